@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { and, asc, desc, eq, gt } from 'drizzle-orm'
+import { accounts, db, history, lockNumber, signatures, type Tx } from '~db'
+
+export type Actor =
+  | { kind: 'member'; id: string }
+  | { kind: 'signer'; id: string }
+  | { kind: 'public' | 'product' | 'operator' }
+
+type Event = {
+  coalitionId?: string | null
+  letterId?: string | null
+  /** A verb in the past: 'letter opened'. */
+  action: string
+  /** The id of what it was done to. */
+  object?: string | null
+  /** What a reader wants to know besides; no personal data, which has to be erasable. */
+  data?: Record<string, unknown>
+}
+
+export type Entry = typeof history.$inferSelect
+
+const START = '0'.repeat(64)
+const CHAIN = 71_853_002
+
+/** Writes down who did what, in the transaction that did it; fails with it. */
+export async function record(tx: Tx, actor: Actor, event: Event, now = new Date()): Promise<void> {
+  await lockNumber(tx, CHAIN)
+  const [last] = await tx.select().from(history).orderBy(desc(history.seq)).limit(1)
+  const entry = {
+    seq: (last?.seq ?? 0) + 1,
+    at: now,
+    coalitionId: event.coalitionId ?? null,
+    letterId: event.letterId ?? null,
+    actorKind: actor.kind,
+    actorId: 'id' in actor ? actor.id : null,
+    action: event.action,
+    object: event.object ?? null,
+    data: event.data ?? {},
+    prev: last?.hash ?? START,
+  }
+  await tx.insert(history).values({ ...entry, hash: hashOf(entry) })
+}
+
+/** The hash of the newest entry: with it, nothing before can be changed unseen. */
+export async function head(reader: Pick<Tx, 'select'> = db): Promise<string> {
+  const [last] = await reader.select({ hash: history.hash }).from(history).orderBy(desc(history.seq)).limit(1)
+  return last?.hash ?? START
+}
+
+/** Follows the chain from its first entry; gives the number of entries, and the first that does not fit. */
+export async function verify(): Promise<{ entries: number; head: string; broken: number | null }> {
+  let prev = START
+  let seq = 0
+  for (;;) {
+    const page = await db.select().from(history).where(gt(history.seq, seq)).orderBy(asc(history.seq)).limit(1_000)
+    for (const entry of page) {
+      if (entry.seq !== seq + 1 || entry.prev !== prev || entry.hash !== hashOf(entry)) return { entries: seq, head: prev, broken: seq + 1 }
+      seq = entry.seq
+      prev = entry.hash
+    }
+    if (page.length < 1_000) return { entries: seq, head: prev, broken: null }
+  }
+}
+
+export type Told = { seq: number; at: Date; action: string; who: string; object: string | null; data: Record<string, unknown> }
+
+/** What happened to one letter, newest first, with the names of who did it. */
+export function listOfLetter(letterId: string, page = 1, size = 50): Promise<Told[]> {
+  return tell(eq(history.letterId, letterId), page, size)
+}
+
+/** What happened in a coalition, newest first. */
+export function listOfCoalition(coalitionId: string, page = 1, size = 50): Promise<Told[]> {
+  return tell(eq(history.coalitionId, coalitionId), page, size)
+}
+
+/** How many entries a letter's history has. */
+export function countOfLetter(letterId: string): Promise<number> {
+  return db.$count(history, eq(history.letterId, letterId))
+}
+
+/** How many entries a coalition's history has. */
+export function countOfCoalition(coalitionId: string): Promise<number> {
+  return db.$count(history, eq(history.coalitionId, coalitionId))
+}
+
+async function tell(which: ReturnType<typeof eq>, page: number, size: number): Promise<Told[]> {
+  const rows = await db
+    .select({ entry: history, member: accounts.name, signer: signatures.signerName, signed: signatures.name })
+    .from(history)
+    .leftJoin(accounts, and(eq(history.actorKind, 'member'), eq(history.actorId, accounts.id)))
+    .leftJoin(signatures, and(eq(history.actorKind, 'signer'), eq(history.actorId, signatures.id)))
+    .where(which)
+    .orderBy(desc(history.seq))
+    .limit(size)
+    .offset((page - 1) * size)
+  return rows.map(({ entry, member, signer, signed }) => ({
+    seq: entry.seq,
+    at: entry.at,
+    action: entry.action,
+    who: whoOf(entry, member, signer, signed),
+    object: entry.object,
+    data: entry.data,
+  }))
+}
+
+function whoOf(entry: Entry, member: string | null, signer: string | null, signed: string | null): string {
+  switch (entry.actorKind) {
+    case 'member':
+      return member ?? 'A former colleague'
+    case 'signer':
+      return signer ? `${signer}, for ${signed}` : 'A signer'
+    case 'operator':
+      return 'The operator'
+    case 'public':
+      return 'A visitor'
+    case 'product':
+      return 'Undersigned'
+  }
+}
+
+function hashOf(entry: Omit<Entry, 'hash'>): string {
+  const { prev, at, seq, coalitionId, letterId, actorKind, actorId, action, object, data } = entry
+  const leaf = canonicalize({ seq, at: at.toISOString(), coalitionId, letterId, actorKind, actorId, action, object, data }) ?? ''
+  // The leading byte keeps a leaf from being read as anything else (RFC 6962 §2.1).
+  return createHash('sha256').update(Buffer.from([0])).update(prev, 'hex').update(leaf, 'utf8').digest('hex')
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import type { Doc, DocNode, Mark, Part, Run } from './reading.server'
+
+/** The letter as the editor's document: its parts in order, with date, addressees and contacts as places to be filled. */
+export function docOf(parts: Part[], hasContacts: boolean): Doc {
+  const content: DocNode[] = [{ type: 'date' }, { type: 'addressees' }]
+  let contacts = hasContacts
+  for (let at = 0; at < parts.length; ) {
+    const one = parts[at]
+    if (!one) break
+    if (one.type === 'ask' || one.type === 'item') {
+      const end = listEnd(parts, at)
+      const items = parts.slice(at, end)
+      content.push(one.type === 'ask' ? { type: 'asks', content: asksOf(items) } : listOf(items))
+      at = end
+      continue
+    }
+    if (one.type === 'contact') {
+      if (contacts) content.push({ type: 'contacts' })
+      contacts = false
+    } else if (one.type !== 'date' && one.type !== 'addressee') content.push(nodeOf(one))
+    at++
+  }
+  return { type: 'doc', content }
+}
+
+function nodeOf(one: Part): DocNode {
+  if (one.type === 'heading') return { type: 'heading', attrs: { level: one.level }, content: inline(one.runs) }
+  if (one.type === 'quote') return { type: 'quote', attrs: { story: null }, content: [paragraph(one.runs)] }
+  const type = one.type === 'salutation' || one.type === 'closing' ? one.type : 'paragraph'
+  return { type, content: inline(one.runs) }
+}
+
+function paragraph(runs: Run[]): DocNode {
+  return { type: 'paragraph', content: inline(runs) }
+}
+
+/** A list ends where its kind does; what stands inside an item belongs to it. */
+function listEnd(parts: Part[], start: number): number {
+  const first = parts[start]
+  let end = start + 1
+  while (end < parts.length) {
+    const one = parts[end]
+    if (!one) break
+    const inside = one.depth > 0 && (one.type === 'item' || (first?.type === 'ask' && one.type === 'paragraph'))
+    const next = one.type === first?.type && (one.type === 'ask' || one.ordered === first.ordered)
+    if (!inside && !next) break
+    // A list that counts from 1 again is another list.
+    if (next && one.type === 'item' && one.depth === 0 && one.ordered && one.number === 1) break
+    end++
+  }
+  return end
+}
+
+function asksOf(parts: Part[]): DocNode[] {
+  const asks: DocNode[] = []
+  for (let at = 0; at < parts.length; ) {
+    const one = parts[at]
+    if (!one) break
+    const content = [paragraph(one.runs)]
+    at++
+    while (at < parts.length && parts[at]?.type !== 'ask') {
+      const inside = parts[at]
+      if (inside?.type === 'item') {
+        let end = at + 1
+        while (parts[end]?.type === 'item') end++
+        content.push(listOf(parts.slice(at, end)))
+        at = end
+      } else {
+        if (inside) content.push(paragraph(inside.runs))
+        at++
+      }
+    }
+    asks.push({ type: 'ask', attrs: { id: randomUUID() }, content })
+  }
+  return asks
+}
+
+function listOf(parts: Part[]): DocNode {
+  const base = parts[0]?.depth ?? 0
+  const items: DocNode[] = []
+  for (let at = 0; at < parts.length; ) {
+    const one = parts[at]
+    if (!one) break
+    let end = at + 1
+    while (end < parts.length && (parts[end]?.depth ?? 0) > base) end++
+    const inner = parts.slice(at + 1, end)
+    items.push({ type: 'listItem', content: [paragraph(one.runs), ...(inner.length ? [listOf(inner)] : [])] })
+    at = end
+  }
+  if (!parts[0]?.ordered) return { type: 'bulletList', content: items }
+  return { type: 'orderedList', attrs: { start: Math.max(1, parts[0].number) }, content: items }
+}
+
+function inline(runs: Run[]): DocNode[] {
+  return runs.filter((run) => run.text).flatMap((run) => linked(run).map(textNode))
+}
+
+function textNode(run: Run): DocNode {
+  const marks: Mark[] = []
+  if (run.bold) marks.push({ type: 'bold' })
+  if (run.italic) marks.push({ type: 'italic' })
+  if (run.href) marks.push({ type: 'link', attrs: { href: run.href } })
+  return marks.length ? { type: 'text', text: run.text, marks } : { type: 'text', text: run.text }
+}
+
+/** A printed https address is a link to itself. */
+function linked(run: Run): Run[] {
+  if (run.href || !run.text.includes('https://')) return [run]
+  const runs: Run[] = []
+  let at = 0
+  for (const match of run.text.matchAll(/https:\/\/[^\s<>"“”]{3,1000}/g)) {
+    const href = match[0].replace(/[.,;:)\]’']{1,5}$/, '')
+    if (match.index > at) runs.push({ ...run, text: run.text.slice(at, match.index) })
+    runs.push({ ...run, text: href, href })
+    at = match.index + href.length
+  }
+  if (at < run.text.length) runs.push({ ...run, text: run.text.slice(at) })
+  return runs
+}

@@ -1,0 +1,49 @@
+import { PassThrough } from 'node:stream'
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { Nonce } from '~/ui/nonce'
+import { log } from './log.server'
+
+export * as house from './http/house.server'
+
+export const streamTimeout = 10_000
+
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, loadContext: AppLoadContext) {
+  return new Promise<Response>((resolve, reject) => {
+    let code = status
+    let shellSent = false
+    const onReady = () => {
+      shellSent = true
+      const body = new PassThrough()
+      headers.set('content-type', 'text/html; charset=utf-8')
+      if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }))
+      pipe(body)
+    }
+    const { pipe, abort } = renderToPipeableStream(
+      <Nonce.Provider value={loadContext.nonce}>
+        <RemixServer context={context} url={request.url} nonce={loadContext.nonce} abortDelay={streamTimeout} />
+      </Nonce.Provider>,
+      {
+        nonce: loadContext.nonce,
+        [isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady']: onReady,
+        onShellError: reject,
+        onError: (error: unknown) => {
+          code = 500
+          if (shellSent) log.error({ id: loadContext.requestId, error: error instanceof Error ? error.name : 'unknown' }, 'a page broke while it was written')
+        },
+      },
+    )
+    setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+  if (request.signal.aborted) return
+  // The stack names files and lines of ours; the message may hold what a person typed, so it stays out.
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8) : []
+  log.error({ id: context.requestId, error: error instanceof Error ? error.name : 'unknown', stack }, 'a page broke')
+  if (process.env.SHOW_ERRORS) console.error(error)
+}

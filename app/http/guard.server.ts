@@ -1,0 +1,101 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { NextFunction, Request, Response } from 'express'
+import helmet from 'helmet'
+import { config } from '~/config.server'
+import { log } from '~/log.server'
+
+/** What every page is told about its request. */
+export type Context = { nonce: string; requestId: string; ip: string }
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends Context {}
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Posts that come without a browser of ours: each has a secret of its own in its path or its body. */
+const FROM_ELSEWHERE = /^\/u\/[\w-]{20,}$/
+
+const BODY = 1_000_000
+const UPLOAD = 26_000_000
+
+/** Stands before everything: an id and a nonce, headers, one line of log, no foreign posts, no endless bodies. */
+export function guard(request: Request, response: Response, next: NextFunction): void {
+  const context: Context = { nonce: randomBytes(16).toString('base64'), requestId: randomUUID(), ip: request.ip ?? '' }
+  response.locals.context = context
+  response.setHeader('x-request-id', context.requestId)
+  logWhenDone(request, response, context)
+  headers(request, response, () => {
+    const refusal = refusalOf(request)
+    if (!refusal) return next()
+    response.status(refusal.status).type('text/plain').send(`${refusal.why}\n`)
+  })
+}
+
+function refusalOf(request: Request): { status: number; why: string } | null {
+  if (/[^\u0020-\u007e]/.test(request.url) || request.url.length > 4_000) return { status: 400, why: 'This address is not one of ours.' }
+  try {
+    if (decodeURIComponent(request.path).includes('\u0000')) return { status: 400, why: 'This address is not one of ours.' }
+  } catch {
+    return { status: 400, why: 'This address is not one of ours.' }
+  }
+  if (SAFE.has(request.method)) return null
+  if (!isOurs(request) && !FROM_ELSEWHERE.test(request.path)) {
+    return { status: 403, why: 'This form was sent from another site. Open the page here and send it again.' }
+  }
+  const length = Number(request.headers['content-length'])
+  if (request.headers['transfer-encoding'] || !Number.isFinite(length)) return { status: 411, why: 'The request does not say how long it is.' }
+  const isUpload = request.headers['content-type']?.startsWith('multipart/form-data')
+  if (length > (isUpload ? UPLOAD : BODY)) return { status: 413, why: isUpload ? 'The file is larger than 25 MB. Choose a smaller one.' : 'This is more than a form can hold. Shorten it and send it again.' }
+  return null
+}
+
+// Never derived from x-forwarded-host: links and origins come from APP_URL alone.
+function isOurs(request: Request): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  return request.headers.origin === config.appUrl
+}
+
+function headers(request: Request, response: Response, next: () => void) {
+  const { nonce } = response.locals.context as Context
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", `'nonce-${nonce}'`],
+        styleSrc: ["'self'"],
+        // The marks of states are drawings in the style sheet.
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: config.production ? ["'self'"] : ["'self'", 'ws:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Not no-referrer: with it older browsers send `Origin: null`, and a signer's post could not be told from a stranger's.
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: config.secure ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+  })(request, response, (error?: unknown) => {
+    if (error) response.status(500).end()
+    else next()
+  })
+}
+
+function logWhenDone(request: Request, response: Response, context: Context) {
+  const started = process.hrtime.bigint()
+  response.on('finish', () => {
+    const ms = Number(process.hrtime.bigint() - started) / 1e6
+    log.info({ id: context.requestId, method: request.method, path: scrubbed(request.path), status: response.statusCode, ms: Math.round(ms * 10) / 10 }, 'request')
+  })
+}
+
+/** A path without the secrets that links carry. */
+export function scrubbed(path: string): string {
+  return path.replace(/[\w-]{30,}/g, ':secret').slice(0, 300)
+}

@@ -1,0 +1,33 @@
+import type { Express } from 'express'
+import { config, keyFor } from '~/config.server'
+import * as history from '~/domain/history.server'
+import { start as startWorker } from '~/jobs/worker.server'
+import { log } from '~/log.server'
+import { close, migrate } from '~db'
+import { cache } from './cache.server'
+import { guard } from './guard.server'
+
+export { config }
+
+/** Readies the installation: database up to date, key there, history whole. Refuses to start otherwise. */
+export async function prepare(): Promise<void> {
+  keyFor('start')
+  await migrate()
+  const { broken } = await history.verify()
+  if (broken !== null) throw new Error(`The history does not fit at entry ${broken}. Restore the last backup, or run: npm run -s cli -- doctor`)
+}
+
+/** Puts what stands before Remix into the server. */
+export function before(app: Express): void {
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+  app.use(guard)
+  app.use(cache)
+}
+
+/** Begins the work that happens later; gives what stops it. */
+export function work(): { stop: () => Promise<void> } {
+  return config.worker ? startWorker() : { stop: async () => {} }
+}
+
+export { close, log }

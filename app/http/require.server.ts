@@ -1,0 +1,15 @@
+import { type As, type Coalition, coalitionFor, type Letter, letterFor, type Role } from '~/domain/access.server'
+import { notFound } from './respond.server'
+import { requireAccount } from './session.server'
+
+/** The coalition for a member in at least this role; anyone else learns nothing of it. */
+export async function requireCoalition<R extends Role>(request: Request, slug: string | undefined, role: R): Promise<As<R, Coalition>> {
+  const account = await requireAccount(request)
+  return (await coalitionFor(account.id, slug ?? '', role)) ?? notFound()
+}
+
+/** The letter for a member in at least this role; anyone else learns nothing of it. */
+export async function requireLetter<R extends Role>(request: Request, slug: string | undefined, role: R): Promise<As<R, Letter>> {
+  const account = await requireAccount(request)
+  return (await letterFor(account.id, slug ?? '', role)) ?? notFound()
+}

@@ -1,0 +1,25 @@
+import { index, type RouteConfig, route } from '@remix-run/route-config'
+
+// Every URL of the product.
+export default [
+  index('routes/start.tsx'),
+  route('healthz', 'routes/healthz.ts'),
+  route('readyz', 'routes/readyz.ts'),
+
+  // Accounts
+  route('setup', 'routes/setup.tsx'),
+  route('sign-in', 'routes/sign-in.tsx'),
+  route('sign-in/code', 'routes/sign-in-code.tsx'),
+  route('sign-in/:secret', 'routes/sign-in-link.tsx'),
+  route('sign-out', 'routes/sign-out.ts'),
+  route('join/:secret', 'routes/join.tsx'),
+  route('account', 'routes/account.tsx'),
+
+  // A coalition
+  route('c/:coalition', 'routes/coalition.tsx'),
+  route('c/:coalition/team', 'routes/team.tsx'),
+  route('c/:coalition/team/:member', 'routes/team-member.tsx'),
+  route('c/:coalition/settings', 'routes/settings.tsx'),
+  route('c/:coalition/mail', 'routes/mail.tsx'),
+  route('c/:coalition/history', 'routes/history.tsx'),
+] satisfies RouteConfig

@@ -1,0 +1,253 @@
+import type { Language } from '~/words'
+
+export type ChangePart = { kind: 'same' | 'added' | 'removed'; text: string }
+
+export type BlockChange = {
+  /** A moved block all of whose parts are removed is the place it moved away from. */
+  kind: 'same' | 'changed' | 'added' | 'removed' | 'moved'
+  /** What the block is to a reader: "Ask 1". */
+  label?: string
+  type: string
+  parts: ChangePart[]
+  /** What words cannot show: "now italic". */
+  notes: string[]
+}
+
+type DifferenceProps = {
+  changes: BlockChange[]
+  language?: Language
+  /** The language of the letter. */
+  letterLanguage?: string
+}
+
+/** Two versions of a text compared: what differs is marked, what is the same is folded and counted. */
+export function Difference({ changes, language = 'en', letterLanguage }: DifferenceProps) {
+  return (
+    <div className="difference">
+      {runsOf(changes).map((run) =>
+        run.same ? (
+          <Folded
+            key={run.start}
+            run={run}
+            last={run.start + run.blocks.length === changes.length}
+            language={language}
+          />
+        ) : (
+          run.blocks.map((block, offset) => (
+            <Block
+              key={run.start + offset}
+              block={block}
+              id={changeId(run.start + offset)}
+              language={language}
+              letterLanguage={letterLanguage}
+            />
+          ))
+        ),
+      )}
+    </div>
+  )
+}
+
+/** Where a change stands on the page; `index` is its place in the list of all blocks. */
+export function changeId(index: number) {
+  return `change-${index + 1}`
+}
+
+type ChangeListProps = { changes: BlockChange[]; language?: Language; notes?: Record<number, string> }
+
+/** The list of changes with jumps. `notes` says under a change why it is no correction, by its index. */
+export function ChangeList({ changes, language = 'en', notes = {} }: ChangeListProps) {
+  return (
+    <ol className="jump">
+      {changes.map((block, index) =>
+        block.kind === 'same' || isGone(block) ? null : (
+          <li key={changeId(index)}>
+            <a href={`#${changeId(index)}`}>{summary(block, language)}</a>
+            {notes[index] ? <span className="sub">{notes[index]}</span> : null}
+          </li>
+        ),
+      )}
+    </ol>
+  )
+}
+
+/** Words added and removed, marked by line, colour and, for those who listen, by word. */
+export function Parts({ parts, language = 'en' }: { parts: ChangePart[]; language?: Language }) {
+  const say = words[language]
+  return (
+    <>
+      {parts.map((part, index) => {
+        const [before, text, after] = withoutEdges(part.text)
+        if (part.kind === 'same' || !text) return part.text
+        const Tag = part.kind === 'added' ? 'ins' : 'del'
+        return (
+          <span key={index}>
+            {before}
+            <Tag>
+              <span className="vh">[{part.kind === 'added' ? say.addedWords : say.removedWords} </span>
+              {text}
+              <span className="vh">]</span>
+            </Tag>
+            {after}
+            {part.kind === 'removed' && !after && parts[index + 1]?.kind === 'added' ? ' ' : ''}
+          </span>
+        )
+      })}
+    </>
+  )
+}
+
+type BlockProps = { block: BlockChange; id: string; language: Language; letterLanguage?: string }
+
+function Block({ block, id, language, letterLanguage }: BlockProps) {
+  const gone = isGone(block)
+  const moved = block.kind === 'moved'
+  return (
+    <section className={gone ? 'blk gone' : moved ? 'blk moved' : 'blk'} id={id}>
+      <p className="lab">{blockLabel(block, language)}</p>
+      <div className="letter" lang={letterLanguage}>
+        <p>
+          {gone ? (
+            <span lang={language}>{words[language].stoodHere(firstWords(block, 5))}</span>
+          ) : (
+            <Parts parts={block.parts} language={language} />
+          )}
+          {moved
+            ? null
+            : block.notes.map((note) => (
+                <span key={note} className="lab">
+                  {' '}
+                  [{note}]
+                </span>
+              ))}
+        </p>
+        {moved && block.notes.length > 0 ? (
+          <p className="lab" lang={language}>
+            {block.notes.join(' ')}
+          </p>
+        ) : null}
+      </div>
+    </section>
+  )
+}
+
+type Run = { same: boolean; start: number; blocks: BlockChange[] }
+
+function Folded({ run, last, language }: { run: Run; last: boolean; language: Language }) {
+  const [first] = run.blocks
+  const end = run.blocks.at(-1)
+  if (!first || !end) return null
+  return (
+    <details className="same">
+      <summary>
+        {words[language].same(run.blocks.length, firstWords(first, 5), last ? null : firstWords(end, 4))}
+      </summary>
+      <div className="letter">
+        {run.blocks.map((block, index) => (
+          <p key={index}>{textOf(block)}</p>
+        ))}
+      </div>
+    </details>
+  )
+}
+
+function runsOf(changes: BlockChange[]) {
+  const runs: Run[] = []
+  changes.forEach((block, start) => {
+    const same = block.kind === 'same'
+    const last = runs.at(-1)
+    if (last?.same === same) last.blocks.push(block)
+    else runs.push({ same, start, blocks: [block] })
+  })
+  return runs
+}
+
+function blockLabel(block: BlockChange, language: Language) {
+  const say = words[language]
+  const what = isGone(block) ? say.movedAway : say[block.kind === 'same' ? 'changed' : block.kind]
+  return block.label ? `${block.label}, ${what.toLowerCase()}` : what
+}
+
+/** "13,000 became 14,000" where one thing took another's place; else the words added, or the paragraph's first. */
+function summary(block: BlockChange, language: Language) {
+  const say = words[language]
+  const label = block.label ? `${block.label}: ` : ''
+  const removed = block.parts.filter((part) => part.kind === 'removed')
+  const added = block.parts.filter((part) => part.kind === 'added')
+  const [out] = removed
+  const [into] = added
+  if (block.kind === 'moved') return label + say.moved1(firstWords(block, 4))
+  if (block.kind !== 'changed')
+    return `${label}${quoted(firstWords(block, 5), language)}: ${blockWord(block, language)}`
+  if (into && out && added.length === 1 && removed.length === 1) {
+    return label + say.became(named(out.text, language), named(into.text, language))
+  }
+  const shown = into ?? out
+  return label + (shown ? named(shown.text, language) : block.notes.join(', '))
+}
+
+function blockWord(block: BlockChange, language: Language) {
+  return words[language][block.kind === 'added' ? 'added' : 'removed'].toLowerCase()
+}
+
+function isGone(block: BlockChange) {
+  return (
+    block.kind === 'moved' && block.parts.length > 0 && block.parts.every((part) => part.kind === 'removed')
+  )
+}
+
+function textOf(block: BlockChange) {
+  return block.parts.map((part) => part.text).join('')
+}
+
+function firstWords(block: BlockChange, count: number) {
+  return textOf(block).trim().split(/\s+/).slice(0, count).join(' ')
+}
+
+/** Numbers stand for themselves, words in quotation marks, without the comma they ended in. */
+function named(text: string, language: Language) {
+  const bare = text.trim().replace(/[,;:.]+$/, '')
+  return /^[\d.,]+$/.test(bare) ? bare : quoted(bare || text.trim(), language)
+}
+
+function quoted(text: string, language: Language) {
+  return language === 'es' ? `«${text}»` : `“${text}”`
+}
+
+/** Space at the edge of a marked word is left unmarked. */
+function withoutEdges(text: string) {
+  const inner = text.trim()
+  const at = text.indexOf(inner)
+  return [text.slice(0, at), inner, text.slice(at + inner.length)]
+}
+
+const words = {
+  en: {
+    changed: 'Reworded',
+    added: 'Added',
+    removed: 'Removed',
+    moved: 'Moved here',
+    movedAway: 'Moved away',
+    addedWords: 'added:',
+    removedWords: 'removed:',
+    stoodHere: (start: string) => `“${start} …” stood here.`,
+    moved1: (start: string) => `“${start}” moved`,
+    became: (out: string, into: string) => `${out} became ${into}`,
+    same: (count: number, from: string, to: string | null) =>
+      `${count === 1 ? '1 paragraph is' : `${count} paragraphs are`} the same: from “${from}” ${to ? `to “${to}”` : 'to the end'}`,
+  },
+  es: {
+    changed: 'Cambiado',
+    added: 'Añadido',
+    removed: 'Suprimido',
+    moved: 'Trasladado aquí',
+    movedAway: 'Trasladado a otro lugar',
+    addedWords: 'añadido:',
+    removedWords: 'suprimido:',
+    stoodHere: (start: string) => `Aquí estaba «${start} …».`,
+    moved1: (start: string) => `«${start}» cambió de lugar`,
+    became: (out: string, into: string) => `${out} pasó a ser ${into}`,
+    same: (count: number, from: string, to: string | null) =>
+      `${count === 1 ? '1 párrafo no cambia' : `${count} párrafos no cambian`}: de «${from}» ${to ? `a «${to}»` : 'al final'}`,
+  },
+}

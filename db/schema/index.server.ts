@@ -1,0 +1,6 @@
+export * from './editions.server'
+export * from './letters.server'
+export * from './people.server'
+export * from './registry.server'
+export * from './signing.server'
+export * from './work.server'

@@ -1,0 +1,161 @@
+import type { Addressee, DocNode, LetterContact } from '../shapes'
+import { bool, createdAt, id, index, int, json, oneOf, table, text, timestamp, uniqueIndex } from '../columns.server'
+import { accounts, coalitions } from './people.server'
+
+export const letterStates = ['drafting', 'open', 'closed', 'final', 'delivered', 'concluded'] as const
+export const visibilities = ['link', 'public'] as const
+export const listShown = ['list', 'count', 'nothing'] as const
+
+/** One campaign of one text. */
+export const letters = table(
+  'letters',
+  {
+    id: id(),
+    coalitionId: text()
+      .notNull()
+      .references(() => coalitions.id),
+    /** The address in force; earlier ones redirect, see letterSlugs. */
+    slug: text().notNull().unique(),
+    title: text().notNull(),
+    language: oneOf(['en', 'es'] as const)
+      .notNull()
+      .default('en'),
+    state: oneOf(letterStates).notNull().default('drafting'),
+    visibility: oneOf(visibilities).notNull().default('link'),
+    /** What the public page shows of who has signed. */
+    shows: oneOf(listShown).notNull().default('list'),
+    takesIndividuals: bool().notNull().default(false),
+    /** Whether a sign-on that nobody vouches for waits for a lead. */
+    holdsUnknown: bool().notNull().default(false),
+    /** yyyy-mm-dd, as printed. */
+    date: text(),
+    /** The instant, the zone it was said in, and what the lead typed (yyyy-mm-ddThh:mm). */
+    deadlineAt: timestamp(),
+    deadlineZone: text(),
+    deadlineWall: text(),
+    /** The version signers agree to while the letter is open, and that an edition prints. */
+    versionId: text(),
+    followsId: text(),
+    /** Brought in as already sent: nothing is known of who consented. */
+    asPrinted: bool().notNull().default(false),
+    openedAt: timestamp(),
+    closedAt: timestamp(),
+    finalAt: timestamp(),
+    deliveredAt: timestamp(),
+    concludedAt: timestamp(),
+    createdBy: text().references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [index('letters_of_coalition').on(t.coalitionId, t.createdAt), index('letters_due').on(t.state, t.deadlineAt)],
+)
+
+/** Every address a letter ever had. */
+export const letterSlugs = table('letter_slugs', {
+  slug: text().primaryKey(),
+  letterId: text()
+    .notNull()
+    .references(() => letters.id),
+  createdAt: createdAt(),
+})
+
+export const addressees = table(
+  'addressees',
+  {
+    id: id(),
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    position: int().notNull(),
+    title: text().notNull(),
+    name: text().notNull(),
+    office: text(),
+    component: text(),
+    address: json<string[]>().notNull(),
+    email: text(),
+    cc: bool().notNull().default(false),
+    /** Business days in which an answer is expected. */
+    benchmark: int().notNull().default(30),
+    createdAt: createdAt(),
+  },
+  (t) => [index('addressees_of_letter').on(t.letterId, t.position)],
+)
+
+/** The people named in a letter for questions. */
+export const letterContacts = table(
+  'letter_contacts',
+  {
+    id: id(),
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    position: int().notNull(),
+    name: text().notNull(),
+    organization: text().notNull(),
+    email: text().notNull(),
+  },
+  (t) => [index('letter_contacts_of_letter').on(t.letterId, t.position)],
+)
+
+export const drafts = table('drafts', {
+  letterId: text()
+    .primaryKey()
+    .references(() => letters.id),
+  doc: json<DocNode>().notNull(),
+  /** Counts saves: who saves over a newer one is told instead. */
+  revision: int().notNull().default(1),
+  updatedBy: text().references(() => accounts.id),
+  updatedAt: timestamp().notNull(),
+})
+
+export const versionKinds = ['imported', 'named', 'opened', 'restored', 'corrected'] as const
+
+/** An immutable snapshot of a letter's text. */
+export const versions = table(
+  'versions',
+  {
+    id: id(),
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    number: int().notNull(),
+    kind: oneOf(versionKinds).notNull(),
+    title: text().notNull(),
+    addressees: json<Addressee[]>().notNull(),
+    contacts: json<LetterContact[]>().notNull(),
+    doc: json<DocNode>().notNull(),
+    plain: text().notNull(),
+    /** SHA-256 of the canonical JSON of title, addressees, contacts and doc: see text.hashOf. */
+    hash: text().notNull(),
+    note: text(),
+    parentId: text(),
+    authorId: text().references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('versions_one_per_number').on(t.letterId, t.number)],
+)
+
+/** A person named in a letter's text. What is told of them is in the text alone. */
+export const stories = table(
+  'stories',
+  {
+    id: id(),
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    position: int().notNull(),
+    /** As the letter prints it. Behind a pseudonym no real name is kept. */
+    name: text().notNull(),
+    pseudonym: bool().notNull().default(false),
+    /** The organization that vouches for the story. */
+    vouchedBy: text(),
+    consentBy: text(),
+    /** yyyy-mm-dd */
+    consentOn: text(),
+    consentUntil: text(),
+    overriddenAt: timestamp(),
+    overriddenBy: text().references(() => accounts.id),
+    overrideReason: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('stories_of_letter').on(t.letterId, t.position)],
+)
