@@ -25,7 +25,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
         <Links />
-        <script src="/enhance.js" type="module" />
       </head>
       <body>
         {children}

@@ -17,6 +17,8 @@ export default [
 
   // A coalition
   route('c/:coalition', 'routes/coalition.tsx'),
+  route('c/:coalition/letters/new', 'routes/new-letter.tsx'),
+  route('c/:coalition/letters/:letter', 'routes/letter.tsx'),
   route('c/:coalition/team', 'routes/team.tsx'),
   route('c/:coalition/team/:member', 'routes/team-member.tsx'),
   route('c/:coalition/settings', 'routes/settings.tsx'),

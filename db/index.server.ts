@@ -20,7 +20,11 @@ export { dataDir, isPostgres } from './place.server'
 export * from './schema/index.server'
 export * from './shapes'
 
+// A reload in development evaluates this again: the connections of the one before are closed.
+const opened = globalThis as { undersignedDatabase?: Engine }
+await opened.undersignedDatabase?.close()
 const engine = await open()
+opened.undersignedDatabase = engine
 
 /** Reads the last committed state. */
 export const db = engine.db

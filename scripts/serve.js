@@ -53,5 +53,5 @@ export async function serve({ development = false } = {}) {
     await vite?.close()
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop().then(() => process.exit(0)))
-  return { port: server.address().port, config: house.config, stop }
+  return { port: server.address().port, config: house.config, house, stop }
 }

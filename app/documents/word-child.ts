@@ -58,6 +58,11 @@ process.once('message', async (message: unknown) => {
     )
     process.send?.({ html: value }, undefined, undefined, () => process.exit(0))
   } catch (error) {
-    process.send?.({ failed: error instanceof Error ? error.message : 'unreadable' }, undefined, undefined, () => process.exit(1))
+    process.send?.(
+      { failed: error instanceof Error ? error.message : 'unreadable' },
+      undefined,
+      undefined,
+      () => process.exit(1),
+    )
   }
 })

@@ -1,4 +1,4 @@
-export type WordRun = { text: string; bold?: boolean; italic?: boolean; href?: string }
+type WordRun = { text: string; bold?: boolean; italic?: boolean; href?: string }
 
 export type WordLine = {
   runs: WordRun[]

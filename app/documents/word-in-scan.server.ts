@@ -51,21 +51,23 @@ function opened(buffer: Buffer): Promise<ZipFile> {
 }
 
 async function scanned(zip: ZipFile): Promise<Scan> {
-  const found = { tracked: false, comments: false, document: false, total: 0 }
+  const found = { tracked: false, comments: false }
+  let texts = 0
+  let total = 0
   const spans: [number, number][] = []
   for await (const entry of entriesOf(zip)) {
     refuseOutright(entry)
     spans.push([entry.relativeOffsetOfLocalHeader, entry.relativeOffsetOfLocalHeader + entry.compressedSize])
     if (/\.(?:xml|rels)$/i.test(entry.fileName)) {
       const document = entry.fileName === 'word/document.xml'
-      found.document ||= document
+      if (document) texts++
       await scanXml(zip, entry, document ? found : null)
     }
-    found.total += entry.uncompressedSize
-    if (found.total > LIMITS.total) throw new Refused(HUGE)
+    total += entry.uncompressedSize
+    if (total > LIMITS.total) throw new Refused(HUGE)
   }
   refuseOverlaps(spans)
-  return found.document ? { tracked: found.tracked, comments: found.comments } : { refused: NO_TEXT }
+  return texts === 1 ? found : { refused: NO_TEXT }
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { linesOfHtml, type WordLine } from './word-in-html.server'
 import { scanWord } from './word-in-scan.server'
 
-export type { WordLine, WordRun } from './word-in-html.server'
+export type { WordLine } from './word-in-html.server'
 
 /**
  * Found from the working directory: in production the server is bundled into build/server, where `import.meta.url` is no

@@ -1,9 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
-
-/** What a page shows again when something was not right: what was typed, and each field's sentences. */
-export type Answer = { values: Record<string, string>; errors: Record<string, string[]> }
+import type { Answer } from './answers'
 
 /** Reads a form; the value, or what to show again. */
 export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<{ value: z.output<Schema>; form: FormData } | { answer: Answer; form: FormData }> {
@@ -21,11 +19,6 @@ export function refuse(form: FormData, errors: Record<string, string>, status = 
 /** Shows the form again as it was read. */
 export function again(answer: Answer, status = 422) {
   return data<Answer>(answer, { status })
-}
-
-/** Each error with the field it links to, for the summary on top. */
-export function listErrors(answer: Answer | undefined): { id: string; message: string }[] {
-  return Object.entries(answer?.errors ?? {}).flatMap(([id, messages]) => messages.map((message) => ({ id, message })))
 }
 
 function typed(form: FormData): Record<string, string> {

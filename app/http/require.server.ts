@@ -3,13 +3,23 @@ import { notFound } from './respond.server'
 import { requireAccount } from './session.server'
 
 /** The coalition for a member in at least this role; anyone else learns nothing of it. */
-export async function requireCoalition<R extends Role>(request: Request, slug: string | undefined, role: R): Promise<As<R, Coalition>> {
+export async function requireCoalition<R extends Role>(
+  request: Request,
+  slug: string | undefined,
+  role: R,
+): Promise<As<R, Coalition> & { member: string }> {
   const account = await requireAccount(request)
-  return (await coalitionFor(account.id, slug ?? '', role)) ?? notFound()
+  const coalition = (await coalitionFor(account.id, slug ?? '', role)) ?? notFound()
+  return Object.assign(coalition, { member: account.name })
 }
 
 /** The letter for a member in at least this role; anyone else learns nothing of it. */
-export async function requireLetter<R extends Role>(request: Request, slug: string | undefined, role: R): Promise<As<R, Letter>> {
+export async function requireLetter<R extends Role>(
+  request: Request,
+  slug: string | undefined,
+  role: R,
+): Promise<As<R, Letter> & { member: string }> {
   const account = await requireAccount(request)
-  return (await letterFor(account.id, slug ?? '', role)) ?? notFound()
+  const letter = (await letterFor(account.id, slug ?? '', role)) ?? notFound()
+  return Object.assign(letter, { member: account.name })
 }

@@ -3,7 +3,8 @@ import { useActionData } from '@remix-run/react'
 import { z } from 'zod'
 import * as accounts from '~/domain/accounts.server'
 import * as coalitions from '~/domain/coalitions.server'
-import { again, listErrors, readForm } from '~/http/forms.server'
+import { listErrors } from '~/http/answers'
+import { again, readForm } from '~/http/forms.server'
 import { goOn } from '~/http/respond.server'
 import { begin } from '~/http/session.server'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -24,7 +25,7 @@ export async function loader() {
 
 export async function action({ request }: ActionFunctionArgs) {
   const read = await readForm(request, form)
-  if ('answer' in read) return again({ ...read.answer })
+  if ('answer' in read) return again(read.answer)
   const { coalition, name, email, password } = read.value
   const made = await coalitions.setUp({ name: coalition, ownerName: name, email, password: password ?? null })
   if (!made) throw redirect('/sign-in')
@@ -38,7 +39,7 @@ export default function Setup() {
   const field = (name: string) => ({ name, defaultValue: answer?.values[name], errors: answer?.errors[name] })
   return (
     <PlainPage heading="Who will own this?" lede="Nobody has an account here yet. The first one founds a coalition and owns it; colleagues are asked in later.">
-      <ErrorSummary errors={errorsOf(answer)} />
+      <ErrorSummary problems={listErrors(answer)} />
       <form method="post" noValidate className="form">
         <Field {...field('coalition')} label="Name of the coalition" hint="Stands over its letters, such as “File Review Coalition”." kind="printed" />
         <Field {...field('name')} label="Your name" autoComplete="name" />

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { type Plot, plotOf, type Series } from './chart-plot'
 
 export type { Series }
@@ -26,8 +25,8 @@ export function SignatureChart(props: SignatureChartProps) {
   const narrow = plotOf(props, { width: 339, height: 230, right: 8, ticks: 4 })
   return (
     <figure className="chart">
-      <Drawing plot={broad} className="broad" label={<title>{`${title}. ${description}`}</title>} />
-      <Drawing plot={narrow} className="narrow" />
+      <Drawing plot={broad} className="broad" title={`${title}. ${description}`} />
+      <Drawing plot={narrow} className="narrow" title={`${title}. ${description}`} />
       <details className="astable">
         <summary>The same as a table</summary>
         <table>
@@ -54,15 +53,11 @@ export function SignatureChart(props: SignatureChartProps) {
   )
 }
 
-function Drawing({ plot, className, label }: { plot: Plot; className: string; label?: ReactNode }) {
+function Drawing({ plot, className, title }: { plot: Plot; className: string; title: string }) {
   const { width, height, left, right, top, foot } = plot
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      className={className}
-      {...(label ? { role: 'img' } : { 'aria-hidden': true })}
-    >
-      {label}
+    <svg viewBox={`0 0 ${width} ${height}`} className={className} role="img">
+      <title>{title}</title>
       {plot.levels.map(({ count, y }) => (
         <g key={count}>
           <line className={count === 0 ? 'axis' : 'rule'} x1={left} x2={right} y1={y} y2={y} />

@@ -1,4 +1,5 @@
 import type { Language } from '~/words'
+import { keyed } from './keyed'
 
 export type ChangePart = { kind: 'same' | 'added' | 'removed'; text: string }
 
@@ -33,9 +34,9 @@ export function Difference({ changes, language = 'en', letterLanguage }: Differe
             language={language}
           />
         ) : (
-          run.blocks.map((block, offset) => (
+          keyed(run.blocks).map(({ part: block, key, at: offset }) => (
             <Block
-              key={run.start + offset}
+              key={key}
               block={block}
               id={changeId(run.start + offset)}
               language={language}
@@ -76,12 +77,12 @@ export function Parts({ parts, language = 'en' }: { parts: ChangePart[]; languag
   const say = words[language]
   return (
     <>
-      {parts.map((part, index) => {
+      {keyed(parts).map(({ part, key, at }) => {
         const [before, text, after] = withoutEdges(part.text)
         if (part.kind === 'same' || !text) return part.text
         const Tag = part.kind === 'added' ? 'ins' : 'del'
         return (
-          <span key={index}>
+          <span key={key}>
             {before}
             <Tag>
               <span className="vh">[{part.kind === 'added' ? say.addedWords : say.removedWords} </span>
@@ -89,7 +90,7 @@ export function Parts({ parts, language = 'en' }: { parts: ChangePart[]; languag
               <span className="vh">]</span>
             </Tag>
             {after}
-            {part.kind === 'removed' && !after && parts[index + 1]?.kind === 'added' ? ' ' : ''}
+            {part.kind === 'removed' && !after && parts[at + 1]?.kind === 'added' ? ' ' : ''}
           </span>
         )
       })}
@@ -143,8 +144,8 @@ function Folded({ run, last, language }: { run: Run; last: boolean; language: La
         {words[language].same(run.blocks.length, firstWords(first, 5), last ? null : firstWords(end, 4))}
       </summary>
       <div className="letter">
-        {run.blocks.map((block, index) => (
-          <p key={index}>{textOf(block)}</p>
+        {keyed(run.blocks).map(({ part: block, key }) => (
+          <p key={key}>{textOf(block)}</p>
         ))}
       </div>
     </details>

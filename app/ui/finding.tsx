@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { keyed } from './keyed'
 
 type FindingsProps = {
   /** "Must be settled", "Worth a look". */
@@ -43,8 +44,8 @@ export function Fine({ heading, id, items }: { heading: string; id: string; item
     <section className="grp findings" aria-labelledby={id}>
       <h3 id={id}>{heading}</h3>
       <ul className="fine">
-        {items.map((item, index) => (
-          <li key={index}>{item}</li>
+        {keyed(items).map(({ part, key }) => (
+          <li key={key}>{part}</li>
         ))}
       </ul>
     </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
+import { keyed } from './keyed'
 
 /** ProseMirror's JSON, as `domain/text` checked it. Whatever is not known here is passed over, its text kept. */
 export type LetterNode = {
@@ -54,8 +55,8 @@ export function LetterText({ doc, language, ...filled }: LetterTextProps) {
 function Nodes({ of, setting }: { of: LetterNode[] | undefined; setting: Setting }) {
   return (
     <>
-      {of?.map((node, index) => (
-        <Node key={index} node={node} setting={setting} />
+      {keyed(of ?? []).map(({ part, key }) => (
+        <Node key={key} node={part} setting={setting} />
       ))}
     </>
   )
@@ -178,10 +179,10 @@ function Addressees({ of, re }: { of: LetterAddressee[]; re?: string }) {
     <>
       {of.length > 0 ? (
         <div className="addressees">
-          {of.map((addressee, index) => (
-            <address key={index}>
-              {linesOf(addressee).map((line, place) => (
-                <span key={place}>{line}</span>
+          {keyed(of).map(({ part: addressee, key }) => (
+            <address key={key}>
+              {keyed(linesOf(addressee)).map((line) => (
+                <span key={line.key}>{line.part}</span>
               ))}
             </address>
           ))}
@@ -204,9 +205,9 @@ function Contacts({ of }: { of: LetterContact[] }) {
   if (of.length === 0) return null
   return (
     <address className="contacts">
-      {of.map((contact, index) => (
-        <Fragment key={index}>
-          {index > 0 ? <br /> : null}
+      {keyed(of).map(({ part: contact, key, at }) => (
+        <Fragment key={key}>
+          {at > 0 ? <br /> : null}
           {[contact.name, contact.organization].filter(Boolean).join(', ')}
           {contact.email ? (
             <>

@@ -1,3 +1,5 @@
+import { keyed } from './keyed'
+
 type Name = string | { name: string; note?: string; language?: string }
 
 export type NameGroup = { heading?: string; id?: string; names: Name[] }
@@ -11,12 +13,12 @@ type NamesProps = {
 export function Names({ groups }: NamesProps) {
   return (
     <div className="names">
-      {groups.map((group, index) => (
-        <section key={group.heading ?? index} aria-labelledby={group.heading ? headingId(group) : undefined}>
+      {keyed(groups).map(({ part: group, key }) => (
+        <section key={key} aria-labelledby={group.heading ? headingId(group) : undefined}>
           {group.heading ? <h3 id={headingId(group)}>{group.heading}</h3> : null}
           <ul>
-            {group.names.map((each, place) => (
-              <Entry key={place} of={each} />
+            {keyed(group.names).map((each) => (
+              <Entry key={each.key} of={each.part} />
             ))}
           </ul>
         </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
+import { keyed } from './keyed'
 
 type RichProps = {
   /** A sentence with tags of ours in it: `Have a copy? <verify>Check it</verify>.` */
@@ -14,9 +15,9 @@ export function Rich({ text, with: tags }: RichProps) {
   const pieces = text.split(new RegExp(`<(${names})>(.*?)</(?:${names})>`, 'g'))
   return (
     <>
-      {pieces.map((piece, index) => {
-        if (index % 3 === 0) return piece
-        if (index % 3 === 1) return <Fragment key={index}>{tags[piece]?.(pieces[index + 1] ?? '')}</Fragment>
+      {keyed(pieces).map(({ part, key, at }) => {
+        if (at % 3 === 0) return part
+        if (at % 3 === 1) return <Fragment key={key}>{tags[part]?.(pieces[at + 1] ?? '')}</Fragment>
         return null
       })}
     </>

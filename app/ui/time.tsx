@@ -1,4 +1,5 @@
 import type { Language } from '~/words'
+import { keyed } from './keyed'
 import { deadlineText, letterDate, longDate, longMoment, relativeDay, tableMoment, unbroken } from './when'
 
 type MomentProps = { at: string | Date; zone: string; language?: Language }
@@ -49,9 +50,9 @@ export function Relative({ at, zone, language = 'en', now, sentence = false }: R
 export function Unbroken({ children }: { children: string }) {
   return (
     <>
-      {unbroken(children).map((piece, index) =>
+      {keyed(unbroken(children)).map(({ part: piece, key }) =>
         piece.whole ? (
-          <span key={index} className="nowrap">
+          <span key={key} className="nowrap">
             {piece.text}
           </span>
         ) : (

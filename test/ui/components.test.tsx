@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { type BlockChange, ChangeList, Difference } from '~/ui/difference'
@@ -8,7 +8,7 @@ import { LetterText } from '~/ui/letter-text'
 import { byInitial } from '~/ui/names'
 import { Rich } from '~/ui/rich'
 
-const html = (node: ReactNode) => renderToStaticMarkup(<>{node}</>)
+const html = (element: ReactElement) => renderToStaticMarkup(element)
 const text = (words: string) => ({ type: 'text', text: words })
 const paragraph = (words: string) => ({ type: 'paragraph', content: [text(words)] })
 

@@ -5,21 +5,28 @@ import type { Addressee, Line } from './reading.server'
 
 export type Addressed = Addressee & { line: number; lines: string[] }
 
-const HONORABLE = /^(?:the honorable|the hon\.|hon\.|honorable|the right honorable|el honorable|la honorable|honorable)\s+/i
+const HONORABLE =
+  /^(?:the honorable|the hon\.|hon\.|honorable|the right honorable|el honorable|la honorable|honorable)\s+/i
 const COURTESY = /^(?:mr|mrs|ms|mx|dr|sr|sra|lic|ing)\.?\s+(?=\p{Lu})/iu
-const SIR = /^(?:sir|madam|sir or madam|sir\/madam|sirs|friends?|colleagues?|all|everyone|whom it may concern|amig[oa]s|señores|colegas)$/i
+const SIR =
+  /^(?:sir|madam|sir or madam|sir\/madam|sirs|friends?|colleagues?|all|everyone|whom it may concern|amig[oa]s|señores|colegas)$/i
 
 /** Whom a salutation greets, in its order; nobody for "To Whom It May Concern". */
 export function fromSalutation(salutation: string): Addressee[] {
   const people: Addressee[] = []
   const bare = salutation
     .replace(/[:,;.]$/, '')
-    .replace(/^(?:dear|estimad[oa]s?|apreciad[oa]s?|distinguid[oa]s?|respetad[oa]s?|muy estimad[oa]s?|to(?= the honorable|(?: the)? members))\s{1,5}/i, '')
+    .replace(
+      /^(?:dear|estimad[oa]s?|apreciad[oa]s?|distinguid[oa]s?|respetad[oa]s?|respetables?|muy estimad[oa]s?|to(?= the honorable|(?: the)? members))\s{1,5}/i,
+      '',
+    )
     .trim()
   if (/^(?:to whom|a quien|greetings|muy señor)/i.test(bare)) return people
   let shared = ''
   for (const piece of bare.split(/\s{0,3}[,;]\s{0,3}(?:(?:and|y|e)\s)?|\s(?:and|y|e|&)\s/)) {
-    const text = piece.replace(/^(?:the honorable|honorables?|the|estimad[oa]s?|dear|and|el|la|los|las)\s(?=\S)/i, '').trim()
+    const text = piece
+      .replace(/^(?:the honorable|honorables?|the|estimad[oa]s?|dear|and|el|la|los|las)\s(?=\S)/i, '')
+      .trim()
     if (!text || SIR.test(text)) continue
     const { title, name } = splitTitle(text)
     if (!title && !shared && !/^\p{Lu}/u.test(text)) continue
@@ -50,10 +57,16 @@ export function splitTitle(text: string): { title: string; name: string } {
   while (at < words.length && TITLES.has(plain(words[at] ?? ''))) at++
   if (at > 0 && /^(?:of|for|de|del|to)$/i.test(words[at] ?? '')) {
     const rest = words.slice(at + 1)
-    const known = /^(?:congress|senate|house|committee|council|commission|board|parliament|assembly|congreso|senado)$/i
-    if (rest.length < 2 || rest.some((word) => known.test(word)) || isOffice(rest.join(' '))) return { title: text, name: '' }
+    const known =
+      /^(?:congress|senate|house|committee|council|commission|board|parliament|assembly|congreso|senado)$/i
+    if (rest.length < 2 || rest.some((word) => known.test(word)) || isOffice(rest.join(' ')))
+      return { title: text, name: '' }
     const surname = /^(?:van|de|la|von|del|di)$/i.test(rest.at(-2) ?? '') && rest.length > 2 ? 2 : 1
-    const lone = rest.length - surname < 1 || /^(?:security|state|defense|justice|affairs|services|labor|education|treasury|health|gobernación|estado)$/i.test(rest.at(-1) ?? '')
+    const lone =
+      rest.length - surname < 1 ||
+      /^(?:security|state|defense|justice|affairs|services|labor|education|treasury|health|gobernación|estado)$/i.test(
+        rest.at(-1) ?? '',
+      )
     if (lone) return { title: text, name: '' }
     return { title: words.slice(0, words.length - surname).join(' '), name: rest.slice(-surname).join(' ') }
   }
@@ -63,7 +76,10 @@ export function splitTitle(text: string): { title: string; name: string } {
 /** Whether a group of lines above the letter is somebody's address rather than the senders'. */
 export function isAddressed(lines: Line[], surnames: string[]): boolean {
   return lines.some(
-    (line, at) => startsAddressee(line.text) || isNamedOver(line.text, lines[at + 1]?.text) || surnames.some((name) => holdsWord(line.text, name)),
+    (line, at) =>
+      startsAddressee(line.text) ||
+      isNamedOver(line.text, lines[at + 1]?.text) ||
+      surnames.some((name) => holdsWord(line.text, name)),
   )
 }
 
@@ -78,7 +94,8 @@ export function startsAddressee(text: string): boolean {
   if (HONORABLE.test(text) || COURTESY.test(text)) return true
   const first = text.split(',')[0] ?? ''
   const { title, name } = splitTitle(first)
-  if (title && name && !/^(?:of|for|de|del|to)\b/i.test(name) && !isOffice(name) && looksNamed(name)) return true
+  if (title && name && !/^(?:of|for|de|del|to)\b/i.test(name) && !isOffice(name) && looksNamed(name))
+    return true
   return personLike(first) && !isOffice(first)
 }
 
@@ -112,7 +129,15 @@ export function fromBlock(block: Line[]): Addressed {
 
 /** An uncommon name is known by the title under it: "Tobias Lindqvist / Acting Director". */
 function isNamedOver(text: string, next: string | undefined): boolean {
-  return next !== undefined && text.includes(' ') && looksNamed(text) && !isOffice(text) && !isStreet(text) && isTitle(next) && !isTitle(text)
+  return (
+    next !== undefined &&
+    text.includes(' ') &&
+    looksNamed(text) &&
+    !isOffice(text) &&
+    !isStreet(text) &&
+    isTitle(next) &&
+    !isTitle(text)
+  )
 }
 
 function openBlock(text: string): { title: string; name: string; office: string } {
@@ -123,7 +148,10 @@ function openBlock(text: string): { title: string; name: string; office: string 
   const { title, name } = splitTitle(first)
   if (title && name) return { title, name, office: rest }
   if (!rest) return { title: '', name: first, office: '' }
-  if (!isTitle(rest)) return /^(?:jr|sr|ii|iii|iv|md|phd|esq)\b/i.test(rest) ? { title: '', name: bare, office: '' } : { title: '', name: first, office: rest }
+  if (!isTitle(rest))
+    return /^(?:jr|sr|ii|iii|iv|md|phd|esq)\b/i.test(rest)
+      ? { title: '', name: bare, office: '' }
+      : { title: '', name: first, office: rest }
   const [head, office] = cutTitle(rest)
   return { title: head, name: first, office }
 }
@@ -131,13 +159,17 @@ function openBlock(text: string): { title: string; name: string; office: string 
 function isTitle(text: string): boolean {
   const first = text.split(/[\s,]+/)[0] ?? ''
   if (TITLES.has(plain(first)) && !/^(?:the|u\.s\.)$/i.test(first)) return true
-  return text.split(/[\s,]+/).some((word) => TITLES.has(plain(word)) && word.length > 3) && !/^(?:office|department|committee|oficina)\b/i.test(text)
+  return (
+    text.split(/[\s,]+/).some((word) => TITLES.has(plain(word)) && word.length > 3) &&
+    !/^(?:office|department|committee|oficina)\b/i.test(text)
+  )
 }
 
 /** "Director, U.S. Immigration and Customs Enforcement" is a title and an office. */
 function cutTitle(text: string): [string, string] {
   const comma = text.indexOf(',')
-  if (comma > 0 && isOffice(text.slice(comma + 1))) return [text.slice(0, comma), text.slice(comma + 1).trim()]
+  if (comma > 0 && isOffice(text.slice(comma + 1)))
+    return [text.slice(0, comma), text.slice(comma + 1).trim()]
   return [text, '']
 }
 
@@ -147,7 +179,9 @@ export function blocksOf(group: Line[]): Line[][] {
   let block: Line[] = []
   for (const [index, line] of group.entries()) {
     const before = group[index - 1]
-    const begins = (startsAddressee(line.text) || isNamedOver(line.text, group[index + 1]?.text)) && !isTitleOf(before, line)
+    const begins =
+      (startsAddressee(line.text) || isNamedOver(line.text, group[index + 1]?.text)) &&
+      !isTitleOf(before, line)
     if (block.length && (begins || (before && isCity(before.text) && !isReach(line.text)))) {
       blocks.push(block)
       block = []

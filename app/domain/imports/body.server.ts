@@ -1,6 +1,6 @@
 import { contactInLine, contactRun, contactsInSentence, emailsIn, invitesContact } from './contacts.server'
-import { announcesAsks, isAskList, isImperative, type List, listsOf } from './lists.server'
 import { inlineAsks } from './inline-asks.server'
+import { announcesAsks, isAskList, isImperative, type List, listsOf } from './lists.server'
 import type { Layout, Paragraph } from './paragraphs.server'
 import { isHeading, isQuoted, storyRun } from './prose.server'
 import { type Contact, type Part, part } from './reading.server'
@@ -41,7 +41,8 @@ function placeContacts(paragraphs: Paragraph[], parts: (Part[] | null)[]): Conta
     if (parts[at] || !invitesContact(paragraph.text)) return
     const within = emailsIn(paragraph.text)
     if (within.length > 0) {
-      const lined = paragraph.lines.length === 1 && paragraph.text.length < 140 && /^contacts?:/i.test(paragraph.text)
+      const lined =
+        paragraph.lines.length === 1 && paragraph.text.length < 140 && /^contacts?:/i.test(paragraph.text)
       const own = lined ? contactInLine(paragraph.text.replace(/^contacts?:\s{0,5}/i, '')) : null
       for (const contact of own ? [own] : contactsInSentence(paragraph.text)) contacts.push(contact)
       if (!/[:]$/.test(paragraph.text)) return
@@ -53,16 +54,21 @@ function placeContacts(paragraphs: Paragraph[], parts: (Part[] | null)[]): Conta
       contacts.push({ name, organization, email })
       const from = paragraphs[contact.from]
       if (!from) continue
-      const text = paragraphs.slice(contact.from, contact.to + 1).map((one) => one.text).join('\n')
+      const text = paragraphs
+        .slice(contact.from, contact.to + 1)
+        .map((one) => one.text)
+        .join('\n')
       const lines = from.lines.filter((line) => contact.from === contact.to && line.text.includes(email))
       const place = lines[0]
+      const shared = run.contacts.filter((other) => other.from === contact.from).length > 1
       parts[contact.from] = [
         ...(parts[contact.from] ?? []),
-        part('contact', place?.number ?? from.line, [{ text: from.lines.length > 1 && place ? place.text : text }]),
+        part('contact', place?.number ?? from.line, [{ text: shared && place ? place.text : text }]),
       ]
       for (let more = contact.from + 1; more <= contact.to; more++) parts[more] = []
     }
-    for (let more = at + 1; more < run.end; more++) parts[more] ??= [part('contact', paragraphs[more]?.line ?? 1, paragraphs[more]?.runs ?? [])]
+    for (let more = at + 1; more < run.end; more++)
+      parts[more] ??= [part('contact', paragraphs[more]?.line ?? 1, paragraphs[more]?.runs ?? [])]
   })
   return contacts.filter((one, at) => contacts.findIndex((other) => other.email === one.email) === at)
 }
@@ -72,8 +78,13 @@ function placeLists(paragraphs: Paragraph[], parts: (Part[] | null)[]): void {
     if (list.items.some((at) => parts[at])) continue
     const lead = leadOf(paragraphs, list.start)
     const top = paragraphs[list.start]?.marker?.kind
-    const tops = list.items.filter((at) => paragraphs[at]?.marker?.kind === top && depthOf(paragraphs, list, at) === 0)
-    const asks = isAskList(lead, tops.map((at) => paragraphs[at]?.text ?? ''))
+    const tops = list.items.filter(
+      (at) => paragraphs[at]?.marker?.kind === top && depthOf(paragraphs, list, at) === 0,
+    )
+    const asks = isAskList(
+      lead,
+      tops.map((at) => paragraphs[at]?.text ?? ''),
+    )
     if (list.items.length === 1 && !asks && top !== 'bullet') continue
     if (!asks && isNumberedHeadings(paragraphs, list)) {
       for (const at of list.items) {
@@ -88,7 +99,13 @@ function placeLists(paragraphs: Paragraph[], parts: (Part[] | null)[]): void {
       const depth = depthOf(paragraphs, list, at)
       const ordered = paragraph.marker?.kind === 'number' || paragraph.marker?.kind === 'letter'
       const number = paragraph.marker?.value ?? 0
-      parts[at] = [part(asks && depth === 0 ? 'ask' : 'item', paragraph.line, paragraph.runs, { depth, ordered, number })]
+      parts[at] = [
+        part(asks && depth === 0 ? 'ask' : 'item', paragraph.line, paragraph.runs, {
+          depth,
+          ordered,
+          number,
+        }),
+      ]
     }
     if (asks) attachBetween(paragraphs, parts, list)
   }
@@ -119,7 +136,12 @@ function depthOf(paragraphs: Paragraph[], list: List, at: number): number {
 
 function isNumberedHeadings(paragraphs: Paragraph[], list: List): boolean {
   const apart = list.items.every((at) => paragraphs[at + 1] && !paragraphs[at + 1]?.marker)
-  return apart && list.items.every((at) => !/[.;,:]$/.test(paragraphs[at]?.text ?? '.') && (paragraphs[at]?.text.length ?? 999) < 110)
+  return (
+    apart &&
+    list.items.every(
+      (at) => !/[.;,:]$/.test(paragraphs[at]?.text ?? '.') && (paragraphs[at]?.text.length ?? 999) < 110,
+    )
+  )
 }
 
 function leadOf(paragraphs: Paragraph[], at: number): string {
@@ -128,7 +150,12 @@ function leadOf(paragraphs: Paragraph[], at: number): string {
   return before.text.length < 60 && at > 1 && !/[:.]$/.test(before.text) ? `${before.text}:` : before.text
 }
 
-function placeQuotes(paragraphs: Paragraph[], parts: (Part[] | null)[], layout: Layout, common: Set<string>): void {
+function placeQuotes(
+  paragraphs: Paragraph[],
+  parts: (Part[] | null)[],
+  layout: Layout,
+  common: Set<string>,
+): void {
   const telling = paragraphs.filter((one) => !one.marker && (!layout.wrapped || one.lines.length > 1))
   const indented = telling.filter((one) => (one.lines.at(-1)?.indent ?? 0) >= 3).length
   const told = new Set(storyRun(paragraphs, layout, common))
@@ -157,18 +184,26 @@ function placeUnmarked(paragraphs: Paragraph[], parts: (Part[] | null)[]): void 
 function isClause(paragraph: Paragraph | undefined): boolean {
   if (!paragraph || paragraph.text.length > 500) return false
   if (/^\p{Ll}/u.test(paragraph.text)) return true
-  return isImperative(paragraph.text) && !/^(?:we|our|the undersigned|thank|please|nosotr|this|these|it)\b/i.test(paragraph.text) && /^(?:\S+ )/.test(paragraph.text) && !/^\S+ (?:must|should|shall)\b/i.test(paragraph.text)
+  return (
+    isImperative(paragraph.text) &&
+    !/^(?:we|our|the undersigned|thank|please|nosotr|this|these|it)\b/i.test(paragraph.text) &&
+    /^(?:\S+ )/.test(paragraph.text) &&
+    !/^\S+ (?:must|should|shall)\b/i.test(paragraph.text)
+  )
 }
 
 /** Where nothing else is a list, "First, DHS must …, Second, …" after a call to act are the asks; after complaints they are not. */
 function askByOrdinals(parts: Part[]): void {
-  const ordinal = /^(?:first|second|third|fourth|fifth|sixth|primero|segundo|tercero|cuarto|quinto|finally|lastly)(?:ly)?[,:]\s/i
-  const start = parts.findIndex((one) => one.type === 'paragraph' && /^(?:first|primero)/i.test(one.text) && ordinal.test(one.text))
+  const ordinal =
+    /^(?:first|second|third|fourth|fifth|sixth|primero|segundo|tercero|cuarto|quinto|finally|lastly)(?:ly)?[,:]\s/i
+  const start = parts.findIndex(
+    (one) => one.type === 'paragraph' && /^(?:first|primero)/i.test(one.text) && ordinal.test(one.text),
+  )
   const lead = parts[start - 1]?.text ?? ''
   if (start < 1 || !isAskList(lead, []) || !announcesAsks(lead)) return
   for (let at = start; at < parts.length; at++) {
     const one = parts[at]
-    if (!one || one.type !== 'paragraph' || !ordinal.test(one.text)) break
+    if (one?.type !== 'paragraph' || !ordinal.test(one.text)) break
     if (!isImperative(one.text.replace(ordinal, ''))) break
     one.type = 'ask'
   }

@@ -28,7 +28,12 @@ export function inOrder(lines: Line[]): Cell[] {
         // Alone in a right-hand column stands only the rest of a name that did not fit.
         const rest = cells.length === 1 && line.indent > 20
         const text = rest ? (column === most - 1 ? cells[0] : undefined) : cells[column]
-        if (text) down.push({ ...cell(line, text), indent: rest ? 4 : column === 0 ? line.indent : 0, gap: line.gap && !rest })
+        if (text)
+          down.push({
+            ...cell(line, text),
+            indent: rest ? 4 : column === 0 ? line.indent : 0,
+            gap: line.gap && !rest,
+          })
       }
     }
     out.push(...(falls(down) <= falls(across) ? down : across))
@@ -36,7 +41,8 @@ export function inOrder(lines: Line[]): Cell[] {
   return out
 }
 
-const NAME_HEAD = /^(?:organi[sz]ations?|groups?|signator(?:y|ies)|names?(?: of organi[sz]ation)?|organización|nombre|institution)$/i
+const NAME_HEAD =
+  /^(?:organi[sz]ations?|groups?|signator(?:y|ies)|names?(?: of organi[sz]ation)?|organización|nombre|institution)$/i
 
 /** A table of organizations with something about each: its head says so, or its other columns are places, persons or jobs. */
 function tableOf(rows: Row[]): Cell[] | null {
@@ -44,7 +50,9 @@ function tableOf(rows: Row[]): Cell[] | null {
   const names = head.findIndex((text) => NAME_HEAD.test(text))
   const headed = names >= 0 && head.length > 1 && !head.every((text) => NAME_HEAD.test(text))
   const others = rows.flatMap(({ cells }) => cells.slice(1))
-  const about = others.filter((text) => /^(?:[\p{L}.’' -]{2,30}, )?(?:[A-Z]{2}|D\.C\.)$/u.test(text) || signerLike(text) !== null).length
+  const about = others.filter(
+    (text) => /^(?:[\p{L}.’' -]{2,30}, )?(?:[A-Z]{2}|D\.C\.)$/u.test(text) || signerLike(text) !== null,
+  ).length
   if (!headed && about < others.length * 0.6) return null
   const column = Math.max(0, names)
   return rows.slice(headed ? 1 : 0).map(({ line, cells }) => {

@@ -39,7 +39,8 @@ export function contactsInSentence(text: string): Contact[] {
   return contacts
 }
 
-const BETWEEN = /(?:^|[\s,;(])(?:(?:please )?contact|reach out to|reach|call|write to|questions to|directed to|respond to|reply to|or|and|con|a|contactar|comuníquese con|escriba a|y|o)[:]?\s+/gi
+const BETWEEN =
+  /(?:^|[\s,;(])(?:(?:please )?contact|reach out to|reach|call|write to|questions to|directed to|respond to|reply to|or|and|con|a|contactar|comuníquese con|escriba a|y|o)[:]?\s+/gi
 
 function nameIn(window: string): { name: string; organization: string } {
   let best = { name: '', organization: '' }
@@ -51,11 +52,17 @@ function nameIn(window: string): { name: string; organization: string } {
       .replace(/^(?:at|with|to|of)\s/i, '')
     const words = text.split(/[\s]+/)
     let taken = 0
-    while (taken < Math.min(words.length, 5) && /^(?:\p{Lu}[\p{L}.’'-]{0,30}|de|la|del|van|von)[,;(]?$/u.test(words[taken] ?? '')) {
+    while (
+      taken < Math.min(words.length, 5) &&
+      /^(?:\p{Lu}[\p{L}.’'-]{0,30}|de|la|del|van|von)[,;(]?$/u.test(words[taken] ?? '')
+    ) {
       taken++
       if (/[,;(]$/.test(words[taken - 1] ?? '')) break
     }
-    const name = words.slice(0, taken).join(' ').replace(/[,;(]$/, '')
+    const name = words
+      .slice(0, taken)
+      .join(' ')
+      .replace(/[,;(]$/, '')
     if (!personLike(name) && !(taken >= 2 && taken <= 4 && !hasOrganizationWord(name) && start > 0)) continue
     best = { name, organization: organizationIn(text.slice(words.slice(0, taken).join(' ').length)) }
   }
@@ -66,7 +73,12 @@ function nameIn(window: string): { name: string; organization: string } {
 function organizationIn(text: string): string {
   const pieces = text
     .split(/[,;()]|\s(?:at|en|al)\s(?=\S{0,60}@|\s{0,3}$)|\b(?:by e-?mail|via e-?mail|e-?mail|phone|tel)\b/i)
-    .map((piece) => piece.replace(/^\s{0,3}(?:of|with|from|for|at|de|del|con|en)\s(?:the\s)?/i, '').replace(/\s(?:at|en|al)\s{0,3}$/i, '').trim())
+    .map((piece) =>
+      piece
+        .replace(/^\s{0,3}(?:of|with|from|for|at|de|del|con|en)\s(?:the\s)?/i, '')
+        .replace(/\s(?:at|en|al)\s{0,3}$/i, '')
+        .trim(),
+    )
     .filter((piece) => /^\p{Lu}/u.test(piece) && !/\d{3}/.test(piece))
   const organizations = pieces.map(afterJob)
   return organizations.find((piece) => piece && (hasOrganizationWord(piece) || !isJob(piece))) ?? ''
@@ -82,9 +94,15 @@ function afterJob(piece: string): string {
 export function contactInLine(text: string): Contact | null {
   const [found] = emailsIn(text)
   if (!found) return null
-  const before = text.slice(0, found.start).replace(/[\s,;:(<|–—-]{1,10}$|\b(?:at|e-?mail:?|en)\s{0,3}$/gi, '')
+  const before = text
+    .slice(0, found.start)
+    .replace(/[\s,;:(<|–—-]{1,10}$|\b(?:at|e-?mail:?|en)\s{0,3}$/gi, '')
   const rest = text.slice(found.end).replace(/^[\s,;:)>|–—-]{1,10}/, '')
-  const pieces = (before || rest).replace(/\s{0,3}\((?![^)]{0,80}\))/g, ', ').split(/,\s{0,5}|\s[|–—-]\s|\t|;\s|\s\(|\)\s?|:\s/).map((piece) => piece.trim()).filter(Boolean)
+  const pieces = (before || rest)
+    .replace(/\s{0,3}\((?![^)]{0,80}\))/g, ', ')
+    .split(/,\s{0,5}|\s[|–—-]\s|\t|;\s|\s\(|\)\s?|:\s/)
+    .map((piece) => piece.trim())
+    .filter(Boolean)
   const name = pieces.find((piece) => personLike(piece)) ?? pieces[0] ?? ''
   const others = pieces.filter((piece) => piece !== name && !/\d{3}/.test(piece) && !/^contact/i.test(piece))
   const organization = others.find((piece) => !isJob(piece) || hasOrganizationWord(piece)) ?? ''
@@ -92,18 +110,31 @@ export function contactInLine(text: string): Contact | null {
 }
 
 /** A contact set over several lines: name, job, organization, address, telephone. */
-export function contactInBlock(lines: Line[]): Contact | null {
+function contactInBlock(lines: Line[]): Contact | null {
   const withEmail = lines.find((line) => emailsIn(line.text).length > 0)
   if (!withEmail) return null
   const own = contactInLine(withEmail.text)
-  const others = lines.filter((line) => line !== withEmail && !/\d{3}[-.) ]\s?\d{3}/.test(line.text)).flatMap((line) => line.text.split(/,\s/))
-  const name = (own?.name && personLike(own.name) ? own.name : '') || others.find((text) => personLike(text)) || own?.name || others[0] || ''
-  const organization = own?.organization || others.find((text) => text !== name && (!isJob(text) || hasOrganizationWord(text))) || ''
+  const others = lines
+    .filter((line) => line !== withEmail && !/\d{3}[-.) ]\s?\d{3}/.test(line.text))
+    .flatMap((line) => line.text.replace(/[,;]$/, '').split(/,\s/))
+  const name =
+    (own?.name && personLike(own.name) ? own.name : '') ||
+    others.find((text) => personLike(text)) ||
+    own?.name ||
+    others[0] ||
+    ''
+  const organization =
+    own?.organization ||
+    others.find((text) => text !== name && (!isJob(text) || hasOrganizationWord(text))) ||
+    ''
   return { name: splitPerson(name).name, organization, email: own?.email ?? '' }
 }
 
 /** The contact paragraphs that follow one another from `start`: lines or small blocks that each hold an address. */
-export function contactRun(paragraphs: Paragraph[], start: number): { contacts: (Contact & { from: number; to: number })[]; end: number } {
+export function contactRun(
+  paragraphs: Paragraph[],
+  start: number,
+): { contacts: (Contact & { from: number; to: number })[]; end: number } {
   const contacts: (Contact & { from: number; to: number })[] = []
   let at = start
   let open: Line[] = []
@@ -122,12 +153,15 @@ export function contactRun(paragraphs: Paragraph[], start: number): { contacts: 
           if (contact) contacts.push({ ...contact, from: at, to: at })
         }
       } else {
-        const contact = contactInBlock(open)
+        const contact = from === at ? contactInLine(paragraph.text) : contactInBlock(open)
         if (contact) contacts.push({ ...contact, from, to: at })
       }
       open = []
       at++
-      while (/^(?:\(?\d{3}\)?[-. ]|tel|phone|\+\d)/i.test(paragraphs[at]?.text ?? '') && (paragraphs[at]?.text.length ?? 99) < 40) {
+      while (
+        /^(?:\(?\d{3}\)?[-. ]|tel|phone|\+\d)/i.test(paragraphs[at]?.text ?? '') &&
+        (paragraphs[at]?.text.length ?? 99) < 40
+      ) {
         const last = contacts.at(-1)
         if (last) last.to = at
         at++

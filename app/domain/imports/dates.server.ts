@@ -17,14 +17,19 @@ const LABEL = /^(?:date|dated|fecha)\s?:\s?/i
 const WEEKDAY =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |^(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo),? /i
 const MONTH_FIRST = /^(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/u
-const DAY_FIRST = /^(?:a )?(\d{1,2})(?:st|nd|rd|th|º|\.)? (?:of |de )?(\p{L}{3,10})\.?,? (?:de |del )?(\d{4})$/u
+const DAY_FIRST =
+  /^(?:a )?(\d{1,2})(?:st|nd|rd|th|º|\.)? (?:of |de )?(\p{L}{3,10})\.?,? (?:de |del )?(\d{4})$/u
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
 const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
 
 /** The ISO date of a line that is nothing but a date, a place before it allowed ("Austin, Texas, March 3, 2025"); else null. */
 export function readDate(line: string): string | null {
   if (line.length > 90 || !/\d/.test(line)) return null
-  let text = line.replace(LABEL, '').replace(/[.,]$/, '').replace(/[ \u00a0]{2,}/g, ' ').trim()
+  let text = line
+    .replace(LABEL, '')
+    .replace(/[.,]$/, '')
+    .replace(/[ \u00a0]{2,}/g, ' ')
+    .trim()
   for (let parts = 0; parts < 4; parts++) {
     const found = exactDate(text.replace(WEEKDAY, ''))
     if (found) return found
@@ -61,6 +66,7 @@ function monthOf(word: string): number {
 
 function isoDate(year: string | undefined, month: number, day: string | undefined): string | null {
   const number = Number(day)
-  if (!year || month < 1 || month > 12 || number < 1 || number > new Date(Number(year), month, 0).getDate()) return null
+  if (!year || month < 1 || month > 12 || number < 1 || number > new Date(Number(year), month, 0).getDate())
+    return null
   return `${year}-${String(month).padStart(2, '0')}-${String(number).padStart(2, '0')}`
 }

@@ -25,7 +25,8 @@ export function docOf(parts: Part[], hasContacts: boolean): Doc {
 }
 
 function nodeOf(one: Part): DocNode {
-  if (one.type === 'heading') return { type: 'heading', attrs: { level: one.level }, content: inline(one.runs) }
+  if (one.type === 'heading')
+    return { type: 'heading', attrs: { level: one.level }, content: inline(one.runs) }
   if (one.type === 'quote') return { type: 'quote', attrs: { story: null }, content: [paragraph(one.runs)] }
   const type = one.type === 'salutation' || one.type === 'closing' ? one.type : 'paragraph'
   return { type, content: inline(one.runs) }
@@ -42,7 +43,8 @@ function listEnd(parts: Part[], start: number): number {
   while (end < parts.length) {
     const one = parts[end]
     if (!one) break
-    const inside = one.depth > 0 && (one.type === 'item' || (first?.type === 'ask' && one.type === 'paragraph'))
+    const inside =
+      one.depth > 0 && (one.type === 'item' || (first?.type === 'ask' && one.type === 'paragraph'))
     const next = one.type === first?.type && (one.type === 'ask' || one.ordered === first.ordered)
     if (!inside && !next) break
     // A list that counts from 1 again is another list.

@@ -1,4 +1,11 @@
-import { type Addressed, blocksOf, fromBlock, fromSalutation, isAddressed, startsAddressee } from './addressees.server'
+import {
+  type Addressed,
+  blocksOf,
+  fromBlock,
+  fromSalutation,
+  isAddressed,
+  startsAddressee,
+} from './addressees.server'
 import { cellsOf } from './columns.server'
 import { isOpenDate, readDate } from './dates.server'
 import { hasOrganizationWord } from './people.server'
@@ -20,8 +27,20 @@ const FROM = /^(?:from|de)\s?:\s{0,10}/i
 
 /** What stands above the salutation: letterhead, date, "Via …", addressees, the Re: line or a title. */
 export function readHead(lines: Line[], salutation: string | null): Head {
-  const head: Head = { date: null, dateLine: null, title: null, addressees: [], cc: [], letterhead: [], warnings: [] }
-  const surnames = salutation ? fromSalutation(salutation).map((one) => one.name).filter(Boolean) : []
+  const head: Head = {
+    date: null,
+    dateLine: null,
+    title: null,
+    addressees: [],
+    cc: [],
+    letterhead: [],
+    warnings: [],
+  }
+  const surnames = salutation
+    ? fromSalutation(salutation)
+        .map((one) => one.name)
+        .filter(Boolean)
+    : []
   const groups = groupsOf(lines, head)
   const settled: Line[] = []
   for (const group of groups) {
@@ -30,9 +49,14 @@ export function readHead(lines: Line[], salutation: string | null): Head {
       continue
     }
     const addressed = isAddressed(group.lines, surnames)
-    const afterward = group.afterward && group.lines.some((line) => isOffice(line.text) || isStreet(line.text))
+    const afterward =
+      group.afterward && group.lines.some((line) => isOffice(line.text) || isStreet(line.text))
     if (group.to || addressed || afterward) {
-      const strong = group.to || !head.dateLine || group.afterward || group.lines.some((line) => startsAddressee(line.text))
+      const strong =
+        group.to ||
+        !head.dateLine ||
+        group.afterward ||
+        group.lines.some((line) => startsAddressee(line.text))
       if (strong && !isSenders(group.lines, group.afterward)) {
         for (const block of blocksOf(group.lines)) head.addressees.push(fromBlock(block))
         continue
@@ -48,7 +72,9 @@ export function readHead(lines: Line[], salutation: string | null): Head {
 
 /** A letterhead may list its staff; above the date, lines with telephone or web address are the senders'. */
 function isSenders(lines: Line[], afterward: boolean): boolean {
-  return !afterward && lines.some((line) => isReach(line.text)) && !/^(?:the )?hon/i.test(lines[0]?.text ?? '')
+  return (
+    !afterward && lines.some((line) => isReach(line.text)) && !/^(?:the )?hon/i.test(lines[0]?.text ?? '')
+  )
 }
 
 type Group = { lines: Line[]; afterward: boolean; to: boolean }
@@ -66,7 +92,11 @@ function groupsOf(lines: Line[], head: Head): Group[] {
     if (date || (!head.dateLine && isOpenDate(line.text))) {
       head.date = date
       head.dateLine = line
-      if (!date) head.warnings.push({ line: line.number, message: `The date “${line.text}” has no day. Set the date before the letter is sent.` })
+      if (!date)
+        head.warnings.push({
+          line: line.number,
+          message: `The date “${line.text}” has no day. Set the date before the letter is sent.`,
+        })
       afterward = true
       group = null
     } else if (VIA.test(line.text) && line.text.length < 160) {
@@ -116,7 +146,8 @@ function isNamedLetter(lines: Line[]): boolean {
   return lines.length <= 3 && isTitle(lines) && LETTER.test(lines[0]?.text ?? '')
 }
 
-const LETTER = /\b(?:letter|statement|petition|appeal|declaration|resolution|carta|declaración|pronunciamiento|comunicado|petición)\b/i
+const LETTER =
+  /\b(?:letter|statement|petition|appeal|declaration|resolution|carta|declaración|pronunciamiento|comunicado|petición)\b/i
 
 /** A printed title is a few words over the letter that are no name, address or senders' list. */
 function isTitle(lines: Line[]): boolean {
@@ -126,7 +157,12 @@ function isTitle(lines: Line[]): boolean {
   if (lines.some((line) => line.style?.kind === 'heading')) return true
   if (lines.some((line) => isReach(line.text) || isStreet(line.text))) return false
   if (LETTER.test(text)) return true
-  return words >= 4 && lines.length < 4 && !hasOrganizationWord(text) && /\b(?:to|for|on|about|of|the|de|por|para|sobre)\b/i.test(text)
+  return (
+    words >= 4 &&
+    lines.length < 4 &&
+    !hasOrganizationWord(text) &&
+    /\b(?:to|for|on|about|of|the|de|por|para|sobre)\b/i.test(text)
+  )
 }
 
 /** "The Honorable A / The Honorable B / United States Senate": those named together share what follows. */

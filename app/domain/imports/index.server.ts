@@ -1,7 +1,7 @@
 import { readWord } from '../../documents/word-in.server'
 import { decode, EMPTY, TOO_LARGE, tooLarge } from './decoding.server'
-import { linesOf } from './lines.server'
 import { readLines } from './letter.server'
+import { linesOf } from './lines.server'
 import type { LetterReading, Refusal } from './reading.server'
 import { kindOf } from './sniffing.server'
 import { linesOfWord } from './word-lines.server'

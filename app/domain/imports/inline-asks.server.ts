@@ -20,7 +20,9 @@ export function inlineAsks(paragraph: Paragraph): Part[] | null {
   const rest = slice(paragraph.runs, end)
   return [
     part('paragraph', paragraph.line, slice(paragraph.runs, 0, first.start)),
-    ...items.map(({ from, to }) => part('ask', lineAt(paragraph, from), slice(paragraph.runs, from, to), { ordered: true })),
+    ...items.map(({ from, to }) =>
+      part('ask', lineAt(paragraph, from), slice(paragraph.runs, from, to), { ordered: true }),
+    ),
     ...(rest.length ? [part('paragraph', lineAt(paragraph, end), rest)] : []),
   ]
 }

@@ -1,21 +1,30 @@
 import { type Addressed, fromSalutation } from './addressees.server'
 import { readBody } from './body.server'
 import { contactInLine, contactsInSentence, emailsIn } from './contacts.server'
-import { docOf } from './doc.server'
 import { EMPTY } from './decoding.server'
+import { docOf } from './doc.server'
 import { type Head, readHead } from './head.server'
 import { languageOf } from './language.server'
+import { countWarnings, inOrderOnce, missing, notesTold } from './missing.server'
 import { withoutPages } from './pages.server'
 import { measure, type Paragraph, paragraphsOf } from './paragraphs.server'
 import { RE } from './phrases.server'
-import { type Addressee, type Contact, type LetterReading, type Line, type Part, part, type Refusal, type Warning } from './reading.server'
+import {
+  type Addressee,
+  type Contact,
+  type LetterReading,
+  type Line,
+  type Part,
+  part,
+  type Refusal,
+} from './reading.server'
 import { refusalFor } from './refusals.server'
 import { type Sections, sectionsOf } from './sections.server'
 import { readSignatories } from './signatories.server'
+import { slugOf } from './slug.server'
 import { commonWords, namesAreChanged, peopleIn, storiesOf, tellerIn } from './stories.server'
 import { isNote, readTail, type Tail } from './tail.server'
-import { slugOf } from './slug.server'
-import { announcedIn, nameWarnings, textWarnings } from './warnings.server'
+import { nameWarnings, textWarnings } from './warnings.server'
 
 /** Reads a letter from its lines, wherever they came from; `notes` are what the file's own reader had to say. */
 export function readLines(all: Line[], notes: string[] = [], source = ''): LetterReading | Refusal {
@@ -40,7 +49,9 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
     ...opening(head, sections, salutation),
     ...text.parts,
     ...(closing ? [part('closing', closing.number, closing.runs)] : []),
-    ...paragraphsOf([...footnotes, ...tail.notes], layout).map((one) => part('paragraph', one.line, noteRuns(one))),
+    ...paragraphsOf([...footnotes, ...tail.notes], layout).map((one) =>
+      part('paragraph', one.line, noteRuns(one)),
+    ),
   ]
   const contacts = [...text.contacts, ...contactsBelow(tail, text.contacts)]
   const stories = storiesIn(text.parts, common)
@@ -71,7 +82,11 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
     ...countWarnings(reading, parts, sections),
     ...nameWarnings(listed.signatories),
   ]
-  return { ...reading, slug: slugOf(reading.title, salutation, text.parts[0]?.text ?? ''), warnings: inOrderOnce(warnings) }
+  return {
+    ...reading,
+    slug: slugOf(reading.title, salutation, text.parts[0]?.text ?? ''),
+    warnings: inOrderOnce(warnings),
+  }
 }
 
 function opening(head: Head, sections: Sections, salutation: string | null): Part[] {
@@ -89,10 +104,17 @@ function addresseesOf(head: Head, salutation: string | null): Addressee[] {
   const printed: Addressed[] = head.addressees
   const greeted = salutation ? fromSalutation(salutation) : []
   if (printed.length === 0) return greeted
-  const known = (one: Addressee) => !one.name || printed.some((other) => other.name.endsWith(one.name) || other.lines.join(' ').includes(one.name))
+  const known = (one: Addressee) =>
+    !one.name ||
+    printed.some((other) => other.name.endsWith(one.name) || other.lines.join(' ').includes(one.name))
   for (const one of greeted) {
     const other = printed.find((block) => one.name && block.name.endsWith(one.name))
     if (other && !other.title) other.title = one.title
+    // "Secretary of Homeland Security" in the block is the "Secretary Mayfield" greeted.
+    const unnamed =
+      other ??
+      printed.find((block) => one.name && one.title && !block.name && block.title.startsWith(one.title))
+    if (unnamed && !unnamed.name) unnamed.name = one.name
   }
   return [...printed, ...greeted.filter((one) => !known(one))]
 }
@@ -112,7 +134,10 @@ function withoutNotes(lines: Line[]): { body: Line[]; footnotes: Line[] } {
   let inside = false
   lines.forEach((line, index) => {
     const before = lines[index - 1]
-    const begins = (line.gap || inside || line.style !== null) && before !== undefined && isNote(line, inside ? undefined : before, lines.slice(index + 1, index + 4))
+    const begins =
+      (line.gap || inside || line.style !== null) &&
+      before !== undefined &&
+      isNote(line, inside ? undefined : before, lines.slice(index + 1, index + 4))
     if (begins) inside = true
     else if (inside && (line.page || line.gap || line.style)) {
       inside = false
@@ -129,18 +154,20 @@ function noteRuns(one: Paragraph) {
   return marker ? [{ text: one.lines[0]?.text.slice(0, marker) ?? '' }, ...one.runs] : one.runs
 }
 
-function notesTold(footnotes: Line[]): Warning[] {
-  const [first] = footnotes
-  return first ? [{ line: first.number, message: 'Footnotes begin here. They stand at the end of the draft; check where each belongs.' }] : []
-}
-
 function contactsBelow(tail: Tail, known: Contact[]): Contact[] {
   const found = tail.contacts.flatMap((line) => {
     if (emailsIn(line.text).length === 0) return []
-    const own = line.text.length < 160 ? contactInLine(line.text.replace(/^(?:media |press )?contacts?:\s{0,5}/i, '')) : null
+    const own =
+      line.text.length < 160
+        ? contactInLine(line.text.replace(/^(?:(?:media |press )?contacts?|for [^:@]{0,60}):\s{0,5}/i, ''))
+        : null
     return own && !/\b(?:please|contact|questions)\b/i.test(line.text) ? [own] : contactsInSentence(line.text)
   })
-  return found.filter((one, at) => !known.some((other) => other.email === one.email) && found.findIndex((other) => other.email === one.email) === at)
+  return found.filter(
+    (one, at) =>
+      !known.some((other) => other.email === one.email) &&
+      found.findIndex((other) => other.email === one.email) === at,
+  )
 }
 
 function copiesOf(lines: Line[]): string[] {
@@ -160,43 +187,4 @@ function storiesIn(parts: Part[], common: Set<string>) {
     }))
   })
   return storiesOf(found)
-}
-
-function missing(reading: Omit<LetterReading, 'warnings' | 'slug'>, sections: Sections, head: Head, first: number): Warning[] {
-  const warnings: Warning[] = []
-  const tell = (line: number, message: string) => warnings.push({ line, message })
-  const greeting = sections.salutation[0]?.number ?? first
-  if (!head.dateLine) tell(first, 'The letter prints no date. Set it in the draft.')
-  if (!reading.salutation) tell(first, 'No salutation was found. Add one, and say to whom the letter goes.')
-  else if (reading.addressees.length === 0) tell(greeting, 'The salutation names nobody. Add the addressees.')
-  else if (head.addressees.length === 0) tell(greeting, 'The addressees are taken from the salutation; no address block is printed. Add their full names and offices.')
-  const [letterhead] = head.letterhead
-  if (letterhead) tell(letterhead.number, `“${letterhead.text.slice(0, 60)}” and what stands with it above the letter was taken as letterhead and left out of the text.`)
-  const last = sections.closing?.number ?? sections.body.at(-1)?.number ?? first
-  if (!reading.closing) tell(last, 'No closing such as “Sincerely,” was found. Add one.')
-  if (reading.signatories.length === 0) tell(last, 'No signatories are listed. Invite organizations once the draft is ready.')
-  if (reading.asks.length === 0) tell(first, 'No list of asks was found. Mark what the letter asks for, so that answers can be tracked.')
-  return warnings
-}
-
-function countWarnings(reading: Omit<LetterReading, 'warnings' | 'slug'>, parts: Part[], sections: Sections): Warning[] {
-  const count = reading.signatories.length
-  if (count === 0) return []
-  for (const one of [...parts, ...sections.tail.slice(0, 3).map((line) => ({ text: line.text, line: line.number }))]) {
-    const announced = announcedIn(one.text)
-    if (announced !== null && announced !== count) {
-      return [{ line: one.line, message: `The letter announces ${announced} signatories, but ${count} are listed.` }]
-    }
-  }
-  return []
-}
-
-function inOrderOnce(warnings: Warning[]): Warning[] {
-  const seen = new Set<string>()
-  return warnings
-    .filter(({ line, message }) => {
-      const key = `${line} ${message}`
-      return seen.has(key) ? false : Boolean(seen.add(key))
-    })
-    .sort((a, b) => a.line - b.line)
 }

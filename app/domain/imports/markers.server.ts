@@ -33,7 +33,8 @@ export function markerIn(text: string): Marker | null {
     return { kind: 'letter', value: name ? name.charCodeAt(0) - 96 : 0, length: letter[0].length }
   }
   const bullet = BULLET.exec(text)
-  if (bullet && (bullet[0].length > 1 || !/^[*+]/.test(text))) return { kind: 'bullet', value: 0, length: bullet[0].length }
+  if (bullet && (bullet[0].length > 1 || !/^[*+]/.test(text)))
+    return { kind: 'bullet', value: 0, length: bullet[0].length }
   const dash = DASH.exec(text)
   return dash ? { kind: 'dash', value: 0, length: dash[0].length } : null
 }

@@ -2,7 +2,8 @@ import { readDate } from './dates.server'
 import { isClosing } from './phrases.server'
 import type { Line } from './reading.server'
 
-const PAGE_OF = /^(?:[-–—|\[(] ?)?(?:page|p\.|pg\.?|página|pág\.?) ?\d{1,3}(?: ?(?:of|de|\/) ?\d{1,3})?(?: ?[-–—|\])])?$/i
+const PAGE_OF =
+  /^(?:[-–—|[(] ?)?(?:page|p\.|pg\.?|página|pág\.?) ?\d{1,3}(?: ?(?:of|de|\/) ?\d{1,3})?(?: ?[-–—|\])])?$/i
 const PAGE_TAIL = /(?:^|[\s|,–—-])(?:page|página|pág\.?) ?\d{1,3}(?: (?:of|de) \d{1,3})?$/i
 const PAGE_HEAD = /^(?:page|página) \d{1,3}(?: (?:of|de) \d{1,3})? ?[|–—-]/i
 const BARE = /^(?:[-–—] ?)?(\d{1,3})(?: ?[-–—]| ?(?:\/|of|de) ?\d{1,3})?$/
@@ -38,14 +39,19 @@ function dropRunning(lines: Line[], drop: Set<Line>): void {
   for (const [key, places] of seen) {
     if (places.length < 2 || places.length - 1 < breaks * 0.4) continue
     // The senders' name over the letter comes once more among the signatories: that one is a name.
-    if (places.length === 2 && closing >= 0 && (places[1] ?? 0) > closing) continue
-    const edge = places.filter((index) => atEdge(lines, drop, index)).length
+    const listed = closing >= 0 && (places[1] ?? 0) > closing
+    if (places.length === 2 && listed) continue
     const first = places[0] ?? 0
-    const apart = places.every((index, nth) => nth === 0 || index - (places[nth - 1] ?? 0) >= 12)
-    const numbered = key.includes('#') && risesByOne(places.map((index) => lines[index]?.text ?? ''))
-    const edged = edge >= places.length - 1
-    if (!apart && !numbered && !(edged && places.length >= 3)) continue
-    if (!edged && !(places.length >= 3 && isEven(places)) && !numbered) continue
+    const edged = places.filter((index) => atEdge(lines, drop, index)).length >= places.length - 1
+    // In the list "Local 1" and "Local 2" are names; nothing there is a header but at a page's edge.
+    if (listed && !edged) continue
+    const step = Math.min(...places.slice(1, 500).map((index, nth) => index - (places[nth] ?? 0)))
+    const numbered =
+      key.includes('#') && step >= 8 && risesByOne(places.map((index) => lines[index]?.text ?? ''))
+    const running = edged
+      ? step >= 12 || places.length >= 3
+      : step >= 12 && places.length >= 3 && isEven(places)
+    if (!running && !numbered) continue
     for (const index of places) {
       const line = lines[index]
       // The first of them is the letterhead or title itself when it opens the letter.

@@ -5,6 +5,8 @@ export type Layout = {
   /** Lines break at a width, so that a paragraph has many. */
   wrapped: boolean
   width: number
+  /** Every line is as full as its width allows, so that a line with room for the next word ends a paragraph. */
+  strict: boolean
   /** Blank lines stand between paragraphs. */
   spaced: boolean
   /** Lower-case words of the letter, to tell a broken word from a hyphenated one. */
@@ -27,6 +29,7 @@ const LOWER = /^["“‘'(]?\p{Ll}/u
 /** How the letter is set: its width where lines wrap, and whether blank lines part its paragraphs. */
 export function measure(lines: Line[]): Layout {
   const widths: number[] = []
+  const wraps: [Line, Line][] = []
   let long = 0
   let gaps = 0
   let ends = 0
@@ -39,12 +42,26 @@ export function measure(lines: Line[]): Layout {
       if (next.gap && !next.page) gaps++
     }
     const continues = LOWER.test(next.text) && !/[;:.]$/.test(line.text) && !markerOf(next)
-    if (continues && !next.style && line.text.length <= 170) widths.push(line.text.length)
+    if (continues && !next.style && line.text.length <= 170) {
+      widths.push(line.text.length)
+      if (line.indent === 0 && next.indent === 0) wraps.push([line, next])
+    }
   })
   widths.sort((a, b) => a - b)
   const width = widths[Math.floor(widths.length * 0.92)] ?? 0
+  const most = widths.at(-1) ?? 0
+  const loose = wraps.filter(
+    ([line, next]) => line.indent + line.text.length + 1 + firstWord(next.text) <= most,
+  ).length
+  const strict = wraps.length >= 6 && loose === 0
   const wrapped = widths.length > 0 && long <= widths.length / 3
-  return { wrapped, width, spaced: gaps >= 2 && gaps >= ends * 0.3, words: wordsOf(lines) }
+  return {
+    wrapped,
+    width: strict ? most : width,
+    strict,
+    spaced: gaps >= 2 && gaps >= ends * 0.3,
+    words: wordsOf(lines),
+  }
 }
 
 /** The paragraphs the lines were before a page broke them; nothing but line ends is changed. */
@@ -79,7 +96,12 @@ function startsNew(
   const line = lines[index]
   const before = lines[index - 1]
   if (!line || !before) return true
-  if (before.style?.kind !== line.style?.kind || line.style?.kind === 'item' || line.style?.kind === 'heading') return true
+  if (
+    before.style?.kind !== line.style?.kind ||
+    line.style?.kind === 'item' ||
+    line.style?.kind === 'heading'
+  )
+    return true
   if (found && isMarked(found, line, before, expected)) return true
   const ended = ENDS.test(before.text)
   const lower = LOWER.test(line.text)
@@ -96,7 +118,8 @@ function startsNew(
   if (shift <= -2 && !(open.length === 1 && (!marker || line.indent === 0) && full)) return true
   if (lower && !/^\S{1,64}@/.test(line.text)) return false
   // A short line with a colon after a full stop leads in what follows: "With questions, contact:".
-  if (ended && line.text.endsWith(':') && line.text.length < layout.width * 0.5) return true
+  const room = before.text.length + 1 + firstWord(line.text) < layout.width
+  if (ended && room && line.text.endsWith(':') && line.text.length < layout.width * 0.5) return true
   if (!ended) return before.text.length < layout.width * 0.5 || isShort(lines, index - 1, line, layout, 0.38)
   return isShort(lines, index - 1, line, layout, layout.spaced ? 0.35 : 0.08)
 }
@@ -108,9 +131,16 @@ function isShort(lines: Line[], at: number, next: Line, layout: Layout, spare: n
     const length = near === at ? 0 : (lines[near]?.text.length ?? 0)
     if (length <= layout.width * 1.1) width = Math.max(width, length)
   }
-  const space = next.text.indexOf(' ')
-  const word = space < 0 ? next.text.length : space
+  const word = firstWord(next.text)
+  const own = lines[at]
+  if (layout.strict && own && own.indent === 0 && next.indent === 0)
+    return own.text.length + 1 + word <= layout.width
   return (lines[at]?.text.length ?? 0) + 1 + word < width * (1 - spare)
+}
+
+function firstWord(text: string): number {
+  const space = text.indexOf(' ')
+  return space < 0 ? text.length : space
 }
 
 /** A wrapped line may happen to begin with a number or dash; a list goes on where it left off, or begins after a pause. */
@@ -118,7 +148,9 @@ function isMarked(marker: Marker, line: Line, before: Line | undefined, expected
   if (!before || line.style?.kind === 'item' || marker.kind === 'bullet') return true
   if (marker.kind === 'number') {
     if (marker.value === expected && expected > 1) return true
-    return marker.value === 1 ? ENDS.test(before.text) || line.gap || !LOWER.test(line.text.slice(marker.length)) : line.gap
+    return marker.value === 1
+      ? ENDS.test(before.text) || line.gap || !LOWER.test(line.text.slice(marker.length))
+      : line.gap
   }
   if (marker.kind === 'dash') return line.gap || ENDS.test(before.text) || Boolean(markerOf(before))
   return line.gap || /[.:;,]$|(?:and|or|y|o)$/.test(before.text)
@@ -169,7 +201,8 @@ function wordsOf(lines: Line[]): Set<string> {
   const words = new Set<string>()
   for (const line of lines) {
     if (line.text.length < 30) continue
-    for (const match of line.text.matchAll(/[^\p{L}-](\p{Ll}{2,40})(?=[^\p{L}-])/gu)) if (match[1]) words.add(match[1])
+    for (const match of line.text.matchAll(/[^\p{L}-](\p{Ll}{2,40})(?=[^\p{L}-])/gu))
+      if (match[1]) words.add(match[1])
   }
   return words
 }

@@ -1,8 +1,29 @@
 import { GIVEN, isJob, NOT_PERSON, plain } from './name-words.server'
 
-const HONORIFIC = /^(?:(?:the )?(?:rev|reverend|dr|mr|mrs|ms|mx|prof|professor|hon|honorable|sr|sra|sister|brother|father|fr|rabbi|imam|bishop|pastor|deacon|judge|senator|lic|ing)\b\.? ){1,3}/i
-const POSTNOMINAL = /,? (?:ph\.?d\.?|m\.?d\.?|j\.?d\.?|esq\.?|jr\.?|sr\.?|ii|iii|iv|m\.?s\.?w\.?|lcsw|r\.?n\.?|m\.?p\.?h\.?|m\.?p\.?p\.?|m\.?a\.?|m\.?s\.?|ll\.?m\.?|ed\.?d\.?|d\.?d\.?s\.?|m\.?div\.?|s\.?j\.?|o\.?p\.?|r\.?s\.?m\.?|c\.?s\.?j\.?|o\.?f\.?m\.?)$/i
-const PARTICLES = new Set(['de', 'la', 'del', 'los', 'las', 'van', 'von', 'der', 'den', 'da', 'dos', 'di', 'bin', 'al', 'el', 'y', 'ben', 'san'])
+const HONORIFIC =
+  /^(?:(?:the )?(?:rev|reverend|dr|mr|mrs|ms|mx|prof|professor|hon|honorable|sr|sra|sister|brother|father|fr|rabbi|imam|bishop|pastor|deacon|judge|senator|lic|ing)\b\.? ){1,3}/i
+const POSTNOMINAL =
+  /,? (?:ph\.?d\.?|m\.?d\.?|j\.?d\.?|esq\.?|jr\.?|sr\.?|ii|iii|iv|m\.?s\.?w\.?|lcsw|r\.?n\.?|m\.?p\.?h\.?|m\.?p\.?p\.?|m\.?a\.?|m\.?s\.?|ll\.?m\.?|ed\.?d\.?|d\.?d\.?s\.?|m\.?div\.?|s\.?j\.?|o\.?p\.?|r\.?s\.?m\.?|c\.?s\.?j\.?|o\.?f\.?m\.?)$/i
+const PARTICLES = new Set([
+  'de',
+  'la',
+  'del',
+  'los',
+  'las',
+  'van',
+  'von',
+  'der',
+  'den',
+  'da',
+  'dos',
+  'di',
+  'bin',
+  'al',
+  'el',
+  'y',
+  'ben',
+  'san',
+])
 
 /** Whether a name looks like a person's. Made to be silent about organizations: a doubtful name is not one. */
 export function personLike(name: string): boolean {
@@ -14,14 +35,23 @@ export function personLike(name: string): boolean {
   let full = 0
   for (const [at, word] of words.entries()) {
     if (at > 0 && at < words.length - 1 && PARTICLES.has(word.toLowerCase())) continue
-    if (!/^(?:\p{Lu}\.){1,3}$|^\p{Lu}$|^\p{Lu}[\p{Ll}\p{M}]{0,20}(?:[’'‘-]?\p{Lu}?[\p{Ll}\p{M}]{1,20}){0,3}$|^\p{Lu}{2,20}$/u.test(word)) return false
+    if (
+      !/^(?:\p{Lu}\.){1,3}$|^\p{Lu}$|^\p{Lu}[\p{Ll}\p{M}]{0,20}(?:[’'‘-]?\p{Lu}?[\p{Ll}\p{M}]{1,20}){0,3}$|^\p{Lu}{2,20}$/u.test(
+        word,
+      )
+    )
+      return false
     if (/[’']s$/.test(word)) return false
     if (NOT_PERSON.has(plain(word)) && !(at > 0 && marked)) return false
     if (word.length > (marked ? 1 : 2)) full++
   }
   const last = words.at(-1) ?? ''
   if (full < 1 || /^\p{Lu}{2,20}$/u.test(last) !== /^\p{Lu}{2,20}$/u.test(words[0] ?? '')) return false
-  return marked || GIVEN.has(plain(words[0] ?? '').split('-')[0] ?? '') || (/^\p{Lu}\.?$/u.test(words[0] ?? '') && GIVEN.has(plain(words[1] ?? '')))
+  return (
+    marked ||
+    GIVEN.has(plain(words[0] ?? '').split('-')[0] ?? '') ||
+    (/^\p{Lu}\.?$/u.test(words[0] ?? '') && GIVEN.has(plain(words[1] ?? '')))
+  )
 }
 
 /** A person's line taken apart: "Jane Doe, PhD, Professor, Elm University" is a name and what follows it. */
@@ -33,7 +63,10 @@ export function splitPerson(text: string): { name: string; detail: string | null
     name = text.slice(0, text.indexOf(parts[at] ?? '', name.length) + (parts[at]?.length ?? 0))
     at++
   }
-  const detail = text.slice(name.length).replace(/^[\s,–—|-]{1,6}/, '').trim()
+  const detail = text
+    .slice(name.length)
+    .replace(/^[\s,–—|-]{1,6}/, '')
+    .trim()
   return { name: name.trim(), detail: detail || null }
 }
 

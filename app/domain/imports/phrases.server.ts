@@ -1,7 +1,7 @@
 /** The set phrases of letters, English and Spanish. Each asks about one trimmed line and costs time linear in it. */
 
 const DEAR =
-  /^(?:dear|estimad[oa]s?|apreciad[oa]s?|distinguid[oa]s?|respetad[oa]s?|muy señor|muy estimad[oa]s?)\b(?! (?:life|memories))/i
+  /^(?:dear|estimad[oa]s?|apreciad[oa]s?|distinguid[oa]s?|respetad[oa]s?|respetables?|muy señor|muy estimad[oa]s?)\b(?! (?:life|memories))/i
 const OPENING =
   /^(?:to whom it may concern|a quien (?:corresponda|pueda interesar)|greetings|to (?:the )?(?:honorable )?members of|to all members of|members of (?:the )?(?:united states |u\.s\. )?(?:congress|senate|house|committee|task force|commission|council|board)|(?:the )?honorables?|honorable|señor(?:a|es|as)?|mr\.|ms\.|madam|sir|dr\.)(?: .{0,160})?$/i
 
@@ -19,14 +19,15 @@ const CLOSING_LONG =
 
 /** "Sincerely,", "Respectfully submitted,", "Signed:", "Atentamente,". */
 export function isClosing(text: string): boolean {
-  if (text.length > 110) return false
+  if (text.length > 110 || !/^\p{Lu}/u.test(text)) return false
   const bare = text.replace(/[,.:;—–-]$/, '').trimEnd()
-  if (/^(?:thank you|many thanks|regards)$/i.test(bare)) return !text.endsWith('.')
+  if (/^(?:thank you|many thanks|regards|best|kind|warm|warmest|yours|signed)$/i.test(bare))
+    return /[,:–—]$/.test(text) || (text === bare && bare.length > 5)
   return CLOSING.test(bare) || (CLOSING_LONG.test(text) && /[,:]$/.test(text))
 }
 
 const SURE = new Set(
-  'organization organizations organisation organisations groups signatories signers individual individuals endorsers institutions firmantes organizaciones personas individuos particulares grupos instituciones'.split(
+  'organizations organisations groups signatories signers individuals endorsers institutions firmantes organizaciones personas individuos particulares grupos instituciones'.split(
     ' ',
   ),
 )
@@ -37,7 +38,7 @@ const UNSURE = new Set(
   ),
 )
 const KIND = new Set(
-  'national state statewide state-based local regional international global federal tribal county municipal city community community-based grassroots faith faith-based religious interfaith legal labor civil rights immigrant immigration human health healthcare medical academic educational advocacy service services nonprofit non-profit non-governmental women women’s youth student environmental business elected former other additional allied partner supporting endorsing signing lead leading member organizational organisational undersigned us u.s. united states and or the of in law school professor professors university full list all general public private congressional professional research policy social justice signed listed'.split(
+  'national state statewide state-based local regional international global federal tribal county municipal city community community-based grassroots faith faith-based religious interfaith legal labor civil rights immigrant immigration human health healthcare medical academic educational advocacy service services nonprofit non-profit non-governmental women women’s youth student environmental business elected former other additional allied partner supporting endorsing signing lead leading member organizational organisational individual undersigned us u.s. united states and or the of in law school professor professors university full list all general public private congressional professional research policy social justice signed listed'.split(
     ' ',
   ),
 )
@@ -57,7 +58,7 @@ function saysWhoSigns(flat: string, apart: boolean): boolean {
 const KIND_ALONE =
   /^(?:national|international|global|regional|statewide|state|local|state (?:and|&|\/) local|state\/local|nacionales?|internacionales?|estatales?|locales?|individuals?)$/i
 const PLAIN_INTRO =
-  /^(?:(?:we, )?(?:the )?undersigned(?: (?:national|state|local|and|organizations?|organisations?|groups?|coalition|members?|advocates|\d{1,5})){0,7}|(?:list of |full list of |the )?(?:signatories|signatures|signers|signed|signed by|endorsed by|endorsers|co-?signed by|signing organizations|signatory organizations|organizational signatories|organization signatories|organizations?)|organizaciones firmantes|(?:las )?organizaciones abajo firmantes|las organizaciones firmantes|(?:lista de )?firmantes|firmas|firman|suscriben|firmado por|adhesiones)$/i
+  /^(?:(?:we, )?(?:the )?undersigned(?: (?:national|state|local|and|organizations?|organisations?|groups?|coalition|members?|advocates|\d{1,5})){0,7}|(?:list of |full list of |the )?(?:signatories|signatures|signers|signed|signed by|endorsed by|endorsers|co-?signed by|signing organizations|signatory organizations|organizational signatories|organization signatories)|organizaciones firmantes|(?:las )?organizaciones abajo firmantes|las organizaciones firmantes|(?:lista de )?firmantes|firmas|firman|suscriben|firmado por|adhesiones)$/i
 
 const PLACES =
   'alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii hawai‘i idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada new-hampshire new-jersey new-mexico new-york north-carolina north-dakota ohio oklahoma oregon pennsylvania rhode-island south-carolina south-dakota tennessee texas utah vermont virginia washington west-virginia wisconsin wyoming district-of-columbia washington,-dc washington,-d.c. washington-dc puerto-rico guam american-samoa canada mexico méxico guatemala honduras el-salvador nicaragua colombia haiti united-states'
@@ -72,7 +73,12 @@ export type ListHeading = { group: string | null; individuals: boolean; announce
 
 /** What a heading over names says; null when the line is no such heading. "The undersigned:" opens the list and names no group. */
 export function listHeading(text: string, { apart = false } = {}): ListHeading | null {
-  if (text.length > 120) return null
+  if (text.length > 160) return null
+  const note =
+    /^(.{1,100}?) \((?:\*? ?)?(?:institutional |organizational )?(?:affiliations?|titles?|filiaci)[^()]{0,100}\):?$/i.exec(
+      text,
+    )
+  if (note?.[1]) return listHeading(note[1], { apart })
   const { bare, announced } = withoutCount(text)
   if (/\(?cont(?:inued|\.|’d|'d)?\)?$/i.test(bare) && /\(?cont(?:inued|\.|’d|'d)\)?$/i.test(bare)) {
     const rest = bare.replace(/[ ,–—-]{0,3}\(?cont(?:inued|\.|’d|'d)\)?$/i, '')
@@ -80,8 +86,13 @@ export function listHeading(text: string, { apart = false } = {}): ListHeading |
   }
   const flat = bare.toLowerCase()
   if (PLAIN_INTRO.test(flat)) return { group: null, individuals: false, announced }
-  const individuals = /\b(?:individual|personas|individuos|particulares|título personal|personal capacity)/.test(flat)
-  if (KIND_ALONE.test(flat) || saysWhoSigns(flat, apart || text.endsWith(':')) || /^(?:a título personal|in their (?:personal|individual) capacity)$/.test(flat)) {
+  const individuals =
+    /\b(?:individual|personas|individuos|particulares|título personal|personal capacity)/.test(flat)
+  if (
+    KIND_ALONE.test(flat) ||
+    saysWhoSigns(flat, apart || text.endsWith(':')) ||
+    /^(?:a título personal|in their (?:personal|individual) capacity)$/.test(flat)
+  ) {
     return { group: bare, individuals: individuals && !/organi/.test(flat), announced }
   }
   if (PLACE_NAMES.has(flat)) return { group: bare, individuals: false, announced }
@@ -91,7 +102,7 @@ export function listHeading(text: string, { apart = false } = {}): ListHeading |
 /** A heading with its count, "(45)" or ": 45", and colon taken off. */
 export function withoutCount(text: string): { bare: string; announced: number | null } {
   const trimmed = text.replace(/[:.]$/, '').trimEnd()
-  const count = /^(.{1,100}?)(?: ?[(\[](\d{1,5})[)\]]| ?[:–—-] ?(\d{1,5}))$/.exec(trimmed)
+  const count = /^(.{1,100}?)(?: ?[([](\d{1,5})[)\]]| ?[:–—-] ?(\d{1,5}))$/.exec(trimmed)
   const bare = (count?.[1] ?? trimmed).replace(/:$/, '').trimEnd()
   const announced = count ? Number(count[2] ?? count[3]) : null
   return { bare, announced }
@@ -101,7 +112,7 @@ export const VIA =
   /^(?:(?:sent|delivered|submitted|transmitted|filed) )?(?:only )?(?:electronically )?(?:via|by|through|per|vía|por|submitted via)[ :].{0,140}(?:e-?mail|mail|fedex|federal express|ups|usps|dhl|courier|messenger|hand|fax|facsimile|correo|electronic|certified|priority|regulations\.gov|portal|submission|webform)|^(?:submitted|transmitted|sent|filed) electronically/i
 export const RE = /^(?:re|ref|reference|regarding|subject|asunto|referencia|in re)\s?:\s{0,10}/i
 export const CC =
-  /^(?:cc|c\.c\.|c\.c\.p\.|ccp|bcc|copy to|copies to|con copia(?: a| para)?|copia a)\s?[:.]?(?:\s{0,20}|$)/i
+  /^(?:c\.c\.p\.|ccp|cc|c\.c\.|bcc|copy to|copies to|con copia(?: a| para)?|copia a)\s?[:.]?(?:\s{0,20}|$)/i
 export const ENCLOSURE =
   /^(?:enclosures?|encl?s?\.?|attachments?|attached|enclosed|anexos?|adjuntos?)(?: ?\(?\d{0,2}\)?|\s?[:.].{0,200})$/i
 export const STAR_NOTE =
@@ -137,7 +148,8 @@ export function isCity(text: string): boolean {
   return text.length < 120 && CITY.test(text)
 }
 
-const REACH = /(?:\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}|^(?:tel|phone|fax|teléfono)\b|www\.|https?:)/i
+const REACH =
+  /(?:\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}|^(?:tel|phone|fax|teléfono)\b|www\.|https?:)/i
 
 /** Whether a line is a telephone number, web address or e-mail address. */
 export function isReach(text: string): boolean {

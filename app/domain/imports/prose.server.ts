@@ -2,7 +2,12 @@ import type { Layout, Paragraph } from './paragraphs.server'
 import { peopleIn } from './stories.server'
 
 /** Whether a short unended line over a paragraph is its heading. */
-export function isHeading(paragraph: Paragraph, next: Paragraph | undefined, before: Paragraph | undefined, layout: Layout): boolean {
+export function isHeading(
+  paragraph: Paragraph,
+  next: Paragraph | undefined,
+  before: Paragraph | undefined,
+  layout: Layout,
+): boolean {
   const { text } = paragraph
   if (paragraph.lines[0]?.style?.kind === 'heading') return true
   if (text.length > 110 || paragraph.lines.length > 2 || !next || paragraph.lines[0]?.style) return false
@@ -11,18 +16,25 @@ export function isHeading(paragraph: Paragraph, next: Paragraph | undefined, bef
   const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
   if (bold || capitals) return next.text.length > 40 || Boolean(next.marker)
   if (text.endsWith(':')) return false
-  const apart = layout.spaced ? paragraph.gap && next.gap : true
-  if (!apart || next.text.length < 60) return false
+  const apart = layout.spaced ? paragraph.gap : true
+  if (!apart || (next.text.length < 60 && !next.text.endsWith(':'))) return false
   if (/^(?:[IVX]{1,5}|[A-H])\.\s/.test(text)) return true
   const words = text.split(/\s+/)
   const titled = words.filter((word) => /^[\p{Lu}\d]/u.test(word)).length
-  return (titled >= words.length * 0.6 || (words.length <= 8 && /^\p{Lu}/u.test(text))) && (!before || /[.:?!)”’"\d]$/.test(before.text) || paragraph.gap)
+  return (
+    (titled >= words.length * 0.6 || (words.length <= 8 && /^\p{Lu}/u.test(text))) &&
+    (!before || /[.:?!)”’"\d]$/.test(before.text) || paragraph.gap)
+  )
 }
 
 /** Whether a paragraph is set as a quotation: by the file's own style, set in from the margin, or wholly in quotation marks. */
 export function isQuoted(paragraph: Paragraph, layout: Layout, indentMeans: boolean): boolean {
   if (paragraph.lines[0]?.style?.kind === 'quote') return true
-  if (/^[“"«].{60,6000}[”"»]$/s.test(paragraph.text) && !/[”"»].{1,6000}[“"«]/s.test(paragraph.text.slice(1, -1))) return true
+  if (
+    /^[“"«].{60,6000}[”"»]$/s.test(paragraph.text) &&
+    !/[”"»].{1,6000}[“"«]/s.test(paragraph.text.slice(1, -1))
+  )
+    return true
   if (!indentMeans || paragraph.text.length < 60) return false
   const lines = paragraph.lines
   if (layout.wrapped && lines.length < 2) return false
@@ -43,9 +55,9 @@ export function storyRun(paragraphs: Paragraph[], layout: Layout, common: Set<st
     for (let next = at + 1; next < paragraphs.length; next++) {
       const paragraph = paragraphs[next]
       if (!paragraph || paragraph.marker || paragraph.text.length < 120) break
-      if (/^(?:we|our|these|those|turning|this|such|as these|nosotr|estas|estos)\b/i.test(paragraph.text)) break
+      if (/^(?:we|our|these|those|turning|this|such|as these|nosotr|estas|estos)\b/i.test(paragraph.text))
+        break
       const narrow = isNarrow(paragraph, layout)
-      if (narrow === false) break
       const person = peopleIn(paragraph.text, common, { quoted: true }).length > 0
       if (!person && !(narrow && isAboutSomeone(paragraph.text))) break
       told.push(next)

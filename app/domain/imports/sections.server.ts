@@ -1,8 +1,18 @@
 import { splitTitle } from './addressees.server'
-import { isNote } from './tail.server'
 import { markerOf } from './markers.server'
-import { isCc, isClosing, isReach, isSalutation, isStreet, listHeading, RE, STAR_NOTE, ENCLOSURE } from './phrases.server'
+import {
+  ENCLOSURE,
+  isCc,
+  isClosing,
+  isReach,
+  isSalutation,
+  isStreet,
+  listHeading,
+  RE,
+  STAR_NOTE,
+} from './phrases.server'
 import type { Line } from './reading.server'
+import { isNote } from './tail.server'
 
 export type Sections = {
   head: Line[]
@@ -17,7 +27,13 @@ export function sectionsOf(lines: Line[]): Sections {
   const { head, salutation, rest } = opened(lines)
   const close = closingAt(rest)
   if (close >= 0) {
-    return { head, salutation, body: rest.slice(0, close), closing: rest[close] ?? null, tail: rest.slice(close + 1) }
+    return {
+      head,
+      salutation,
+      body: rest.slice(0, close),
+      closing: rest[close] ?? null,
+      tail: rest.slice(close + 1),
+    }
   }
   const start = listAt(rest)
   return { head, salutation, body: rest.slice(0, start), closing: null, tail: rest.slice(start) }
@@ -31,10 +47,23 @@ function opened(lines: Line[]): { head: Line[]; salutation: Line[]; rest: Line[]
     return { head: lines.slice(0, start), salutation: [], rest: lines.slice(start) }
   }
   const colon = first.text.indexOf(': ')
-  if (first.text.length > 100 && colon > 0 && colon < 200 && !/^(?:honorable|the hon|to )/i.test(first.text)) {
-    const greeting = { ...first, text: first.text.slice(0, colon + 1), runs: [{ text: first.text.slice(0, colon + 1) }] }
+  if (
+    first.text.length > 100 &&
+    colon > 0 &&
+    colon < 200 &&
+    !/^(?:honorable|the hon|to )/i.test(first.text)
+  ) {
+    const greeting = {
+      ...first,
+      text: first.text.slice(0, colon + 1),
+      runs: [{ text: first.text.slice(0, colon + 1) }],
+    }
     const body = first.text.slice(colon + 2)
-    return { head: lines.slice(0, at), salutation: [greeting], rest: [{ ...first, text: body, runs: [{ text: body }], gap: true }, ...lines.slice(at + 1)] }
+    return {
+      head: lines.slice(0, at),
+      salutation: [greeting],
+      rest: [{ ...first, text: body, runs: [{ text: body }], gap: true }, ...lines.slice(at + 1)],
+    }
   }
   let end = at + 1
   while (end < lines.length && end - at < 8 && greetsOn(lines[end - 1], lines[end])) end++
@@ -54,7 +83,11 @@ function isBareGreeting(lines: Line[], at: number): boolean {
 function greetsOn(before: Line | undefined, line: Line | undefined): boolean {
   if (!before || !line || line.gap || before.text.endsWith(':')) return false
   if (line.text.length > 130 || !/[:,]$/.test(line.text)) return false
-  if (/,$/.test(before.text)) return /^(?:and|y|e|&|acting|deputy|[\p{Lu}][\p{L}-]{2,20}\.? \p{Lu})/u.test(line.text) && line.text.split(' ').length < 14
+  if (/,$/.test(before.text))
+    return (
+      /^(?:and|y|e|&|acting|deputy|[\p{Lu}][\p{L}-]{2,20}\.? \p{Lu})/u.test(line.text) &&
+      line.text.split(' ').length < 14
+    )
   return true
 }
 
@@ -74,8 +107,13 @@ function firstProse(lines: Line[]): number {
 /** Whether a line belongs to a sentence: it ends one of some length, or the next line goes on in lower case. */
 export function isProse(line: Line, next: Line | undefined): boolean {
   const words = line.text.split(/\s+/).length
-  if (words >= 9 && /[.?!]["”’)]?$/.test(line.text) && !/\b(?:Inc|Corp|Ltd|Co|D\.C)\.$/.test(line.text)) return true
-  return line.text.length > 60 && words >= 9 && Boolean(next && !next.gap && /^\p{Ll}/u.test(next.text) && next.text.length > 20)
+  if (words >= 9 && /[.?!]["”’)]?$/.test(line.text) && !/\b(?:Inc|Corp|Ltd|Co|D\.C)\.$/.test(line.text))
+    return true
+  return (
+    line.text.length > 60 &&
+    words >= 9 &&
+    Boolean(next && !next.gap && /^\p{Ll}/u.test(next.text) && next.text.length > 20)
+  )
 }
 
 function closingAt(lines: Line[]): number {
@@ -99,9 +137,12 @@ function listAt(lines: Line[]): number {
   for (const [at, line] of lines.entries()) {
     if (at === 0 || line.text.length > 120) continue
     const next = lines[at + 1]
-    const heading = listHeading(line.text, { apart: line.gap }) ?? (line.text.endsWith(':') && INTRO.test(line.text) ? {} : null)
+    const heading =
+      listHeading(line.text, { apart: line.gap }) ??
+      (line.text.endsWith(':') && INTRO.test(line.text) ? {} : null)
     if (!heading || !next || /\b(?:contact|questions)\b/i.test(line.text)) continue
-    if (prose.slice(at + 1).filter(Boolean).length <= 2 && at >= lastProse * 0.6 && lines.length - at > 2) return at
+    if (prose.slice(at + 1).filter(Boolean).length <= 2 && at >= lastProse * 0.6 && lines.length - at > 2)
+      return at
   }
   let start = lines.length
   while (start > 0 && isNameLike(lines[start - 1], prose[start - 1] ?? false)) start--
@@ -113,8 +154,10 @@ function listAt(lines: Line[]): number {
 
 function isNameLike(line: Line | undefined, prose: boolean): boolean {
   if (!line || prose || line.style?.kind === 'item') return false
-  if (isCc(line.text) || STAR_NOTE.test(line.text) || ENCLOSURE.test(line.text) || isNote(line, undefined)) return true
-  if (line.text.length > 110 || /^\p{Ll}/u.test(line.text) || line.text.includes('@ ')) return false
-  if (/[.?!:;,]$/.test(line.text) && !/\b(?:Inc|Corp|Ltd|Co|D\.C|Jr|Ph\.D|etc)\.$/.test(line.text)) return false
+  if (isCc(line.text) || STAR_NOTE.test(line.text) || ENCLOSURE.test(line.text) || isNote(line, undefined))
+    return true
+  if (line.text.length > 110 || /^\p{Ll}/u.test(line.text)) return false
+  if (/[.?!:;,]$/.test(line.text) && !/\b(?:Inc|Corp|Ltd|Co|D\.C|Jr|Ph\.D|etc)\.$/.test(line.text))
+    return false
   return !markerOf(line) && !isReach(line.text)
 }

@@ -1,12 +1,12 @@
 import { type Cell, inOrder } from './columns.server'
 import { markerIn } from './markers.server'
-import { isJob } from './name-words.server'
 import { hasOrganizationWord, personLike, signerLike, splitPerson } from './people.server'
-import { type ListHeading, isState, listHeading, withoutCount } from './phrases.server'
+import { type ListHeading, listHeading, withoutCount } from './phrases.server'
+import { placeIn } from './places.server'
 import type { Line, Signatory, Warning } from './reading.server'
+import { type Entry, signerLines } from './signers.server'
 
 type Section = { heading: ListHeading; line: number; lines: Line[] }
-export type Entry = { text: string; line: number; lines: string[]; gap: boolean }
 type Listed = { signatories: Signatory[]; warnings: Warning[] }
 
 const NO_HEADING: ListHeading = { group: null, individuals: false, announced: null }
@@ -22,7 +22,10 @@ export function readSignatories(lines: Line[], { starred = false } = {}): Listed
     const count = listed.signatories.length - before
     const { announced } = section.heading
     if (announced !== null && announced !== count && count > 0) {
-      listed.warnings.push({ line: section.line, message: `The heading announces ${announced} names, but ${count} are listed under it.` })
+      listed.warnings.push({
+        line: section.line,
+        message: `The heading announces ${announced} names, but ${count} are listed under it.`,
+      })
     }
   }
   return listed
@@ -33,10 +36,17 @@ function sectionsOf(lines: Line[]): Section[] {
   let section: Section = { heading: NO_HEADING, line: lines[0]?.number ?? 1, lines: [] }
   const gaps = lines.filter((line) => line.gap).length
   const sparse = gaps < lines.length / 3
+  const margin = Math.min(...lines.slice(0, 500).map((line) => line.indent), 99)
   lines.forEach((line, index) => {
     const next = lines[index + 1]
-    const apart = line.gap && Boolean(next?.gap || sparse)
-    const heading = line.style?.kind === 'heading' || isBoldAmongPlain(line, next) ? styledHeading(line) : headingOf(line, next, apart)
+    // The first name under a closing stands apart too; only white space after it as well makes it a heading.
+    const apart = line.gap && !line.page && Boolean(next?.gap || (sparse && index > 0))
+    const heading =
+      line.style?.kind === 'heading' || isBoldAmongPlain(line, next)
+        ? styledHeading(line)
+        : line.indent > margin + 1 && !line.gap
+          ? null
+          : headingOf(line, next, apart)
     if (heading) {
       if (section.lines.length) sections.push(section)
       section = { heading, line: line.number, lines: [] }
@@ -47,13 +57,25 @@ function sectionsOf(lines: Line[]): Section[] {
 }
 
 function styledHeading(line: Line): ListHeading {
-  return listHeading(line.text, { apart: true }) ?? { ...NO_HEADING, group: withoutCount(line.text).bare, announced: withoutCount(line.text).announced }
+  return (
+    listHeading(line.text, { apart: true }) ?? {
+      ...NO_HEADING,
+      group: withoutCount(line.text).bare,
+      announced: withoutCount(line.text).announced,
+    }
+  )
 }
 
 /** In Word, a name in bold over names that are not is a heading. */
 function isBoldAmongPlain(line: Line, next: Line | undefined): boolean {
   const bold = line.runs.length > 0 && line.runs.every((run) => run.bold)
-  return bold && Boolean(next) && !next?.runs.some((run) => run.bold) && (line.gap || Boolean(listHeading(line.text, { apart: true }))) && !signerLike(next?.text ?? '')
+  return (
+    bold &&
+    Boolean(next) &&
+    !next?.runs.some((run) => run.bold) &&
+    (line.gap || Boolean(listHeading(line.text, { apart: true }))) &&
+    !signerLike(next?.text ?? '')
+  )
 }
 
 function headingOf(line: Line, next: Line | undefined, apart: boolean): ListHeading | null {
@@ -62,7 +84,10 @@ function headingOf(line: Line, next: Line | undefined, apart: boolean): ListHead
   if (!next || line.text.length > 80) return null
   if (line.text.endsWith(':') && !line.text.slice(0, -1).includes(':')) {
     const { bare, announced } = withoutCount(line.text)
-    const plain = /\b(?:undersigned|abajo firmantes|signed by|signatories|sign on|endorse)/i.test(bare)
+    const plain =
+      /(?:^|\s)(?:undersigned|abajo firmantes|signed by|signatories|sign on|endorse|on behalf of|en nombre de)\b/i.test(
+        bare,
+      )
     return { group: plain ? null : bare, individuals: false, announced }
   }
   return null
@@ -86,7 +111,10 @@ function numbersOff(lines: Line[], warnings: Warning[]): Line[] {
     }
     if (mark.kind === 'number') {
       if (last > 0 && mark.value !== last + 1) {
-        warnings.push({ line: line.number, message: `The list goes from number ${last} to ${mark.value}. A name may be missing.` })
+        warnings.push({
+          line: line.number,
+          message: `The list goes from number ${last} to ${mark.value}. A name may be missing.`,
+        })
       }
       last = mark.value
     }
@@ -106,12 +134,19 @@ function entriesOf(cells: Cell[]): Entry[] {
     if (open && !cell.gap && continues(open.text, cell, margin)) {
       open.text = `${open.text} ${cell.text}`
       open.lines.push(cell.text)
-    } else entries.push({ text: cell.text, line: cell.line.number, lines: cell.detail ? [cell.text, cell.detail] : [cell.text], gap: cell.gap })
+    } else
+      entries.push({
+        text: cell.text,
+        line: cell.line.number,
+        lines: cell.detail ? [cell.text, cell.detail] : [cell.text],
+        gap: cell.gap,
+      })
   }
   return entries
 }
 
 function continues(name: string, cell: Cell, margin: number): boolean {
+  if (name.length > 300) return false
   const inside = name.split('(').length > name.split(')').length
   if (inside && name.length < 150) return true
   if (cell.indent >= margin + 2 && cell.indent < 20) return signerLike(cell.text) === null
@@ -125,91 +160,53 @@ function runIn(entries: Entry[]): Entry[] {
   if (parts.length < 3 || parts.length < entries.length) return entries
   const line = entries[0]?.line ?? 1
   return parts
-    .map((part) => part.replace(/^(?:and|y)\s/, '').replace(/\.$/, (dot) => (/\b(?:Inc|Corp|Co|Ltd)\.$/.test(part) ? dot : '')).trim())
+    .map((part) =>
+      part
+        .replace(/^(?:and|y)\s/, '')
+        .replace(/\.$/, (dot) => (/\b(?:Inc|Corp|Co|Ltd)\.$/.test(part) ? dot : ''))
+        .trim(),
+    )
     .filter(Boolean)
     .map((part) => ({ text: part, line, lines: [part], gap: false }))
-}
-
-/** Where each organization stands with its signer's name and title, those lines become its detail. */
-function signerLines(entries: Entry[], heading: ListHeading): Entry[] {
-  if (heading.individuals) return entries
-  const kinds = entries.map((entry) => signerLike(entry.text))
-  const signers = kinds.filter(Boolean).length
-  if (signers === 0 || entries.length < 2 || signers < entries.length * 0.3) return entries
-  const spaced = entries.slice(1).some((entry) => entry.gap)
-  const about = entries.some((entry) => entry.lines.length > 1 && entry.text === entry.lines[0])
-  if (about || (!spaced && !entries.some((entry) => signerLike(entry.text) && isJob(entry.text)))) return entries
-  return (spaced ? gapGroups(entries) : turnGroups(entries)).flatMap((group) => joinedGroup(group) ?? turnGroups(group).flatMap((one) => joinedGroup(one) ?? one))
-}
-
-function gapGroups(entries: Entry[]): Entry[][] {
-  const groups: Entry[][] = []
-  for (const entry of entries) {
-    const open = groups.at(-1)
-    if (open && !entry.gap) open.push(entry)
-    else groups.push([entry])
-  }
-  return groups
-}
-
-/** Without blank lines a new signatory begins with each organization, or with each person where persons come first. */
-function turnGroups(entries: Entry[]): Entry[][] {
-  const groups: Entry[][] = []
-  const personFirst = signerLike(entries[0]?.text ?? '') === 'person'
-  for (const entry of entries) {
-    const open = groups.at(-1)
-    const kind = signerLike(entry.text)
-    const complete = open?.some((one) => signerLike(one.text) === null) ?? false
-    if (!open || (complete && (kind === null || personFirst))) groups.push([entry])
-    else open.push(entry)
-  }
-  return groups
-}
-
-/** One signatory out of the lines of one: the organization, with its signer as detail, or the person who signs for themselves. */
-function joinedGroup(group: Entry[]): Entry[] | null {
-  const starred = group.find((one) => /\p{L}[*†]{1,3}$/u.test(one.text) && personLike(one.text))
-  const organizations = group.filter((one) => signerLike(one.text) === null)
-  const head = starred ?? organizations[0]
-  if (!head || (!starred && organizations.length > 1)) return group.length === 1 ? group : null
-  return [{ ...head, lines: [head.text, ...group.filter((one) => one !== head).map((one) => one.text)] }]
-}
-
-const STATES = new Set(
-  'AK AL AR AZ CA CO CT DC D.C. DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY'.split(
-    ' ',
-  ),
-)
-
-/** Where the place at the end of "Casa Vecina, Austin, TX" begins. A state's full name counts only after a city: "Make the Road, New York" is a name. */
-function placeIn(text: string): { name: string; place: string } | null {
-  const bare = text.replace(/\)$/, '')
-  const comma = bare.lastIndexOf(', ')
-  const state = comma < 0 ? '' : bare.slice(comma + 2)
-  if (!STATES.has(state) && !isState(state)) return null
-  const before = bare.slice(0, comma)
-  const cut = Math.max(before.lastIndexOf(', '), before.lastIndexOf(' - '), before.lastIndexOf(' – '), before.lastIndexOf(' ('))
-  const city = cut < 0 ? '' : before.slice(cut).replace(/^[\s,(–-]+/, '')
-  const isCity = city !== '' && city.split(' ').length <= 4 && /^\p{Lu}/u.test(city) && !hasOrganizationWord(city)
-  if (isCity) return { name: text.slice(0, cut).trimEnd(), place: `${city}, ${state}` }
-  return STATES.has(state) && !text.endsWith(')') ? { name: before, place: state } : null
 }
 
 function signatoryOf(entry: Entry, heading: ListHeading, starred: boolean): Signatory {
   const base = { group: heading.group, line: entry.line }
   const star = /[*†]{1,3}(?=,|\s|$)/.exec(entry.text)
-  const own = /\(?(?:affiliations?|title|organi[sz]ation)[^)]{0,40}identification/i.test(entry.text) || /\b(?:in (?:his|her|their|my) (?:personal|individual) capacity|a título personal)\b/i.test(entry.text)
+  const own =
+    /\(?(?:affiliations?|title|organi[sz]ation)[^)]{0,40}identification/i.test(entry.text) ||
+    /\b(?:in (?:his|her|their|my) (?:personal|individual) capacity|a título personal)\b/i.test(entry.text)
   if (heading.individuals || own || (starred && star)) {
-    const text = starred || own ? entry.text.replace(/[*†]{1,3}(?=,|\s|$)/g, '').replace(/^[*†]{1,3}/, '') : entry.text
+    const text =
+      starred || own ? entry.text.replace(/[*†]{1,3}(?=,|\s|$)/g, '').replace(/^[*†]{1,3}/, '') : entry.text
     const { name, detail } = splitPerson(own ? text.replace(/\s(?=\()/, ', ') : text)
     const rest = entry.lines.length > 1 && !detail ? null : detail
-    return { ...base, name, kind: 'individual', detail: rest ?? (entry.lines.slice(1).join(', ') && entry.text === entry.lines[0] ? entry.lines.slice(1).join(', ') : null) }
+    return {
+      ...base,
+      name,
+      kind: 'individual',
+      detail:
+        rest ??
+        (entry.lines.slice(1).join(', ') && entry.text === entry.lines[0]
+          ? entry.lines.slice(1).join(', ')
+          : null),
+    }
   }
   const extra = entry.text === entry.lines[0] ? entry.lines.slice(1) : []
   const person = splitPerson(entry.text)
   if (personLike(person.name) && !(person.detail && hasOrganizationWord(person.name))) {
-    return { ...base, name: person.name, kind: 'unsure', detail: [person.detail, ...extra].filter(Boolean).join(', ') || null }
+    return {
+      ...base,
+      name: person.name,
+      kind: 'unsure',
+      detail: [person.detail, ...extra].filter(Boolean).join(', ') || null,
+    }
   }
   const place = entry.text.length < 200 ? placeIn(entry.text) : null
-  return { ...base, name: place?.name ?? entry.text, kind: 'organization', detail: [place?.place, ...extra].filter(Boolean).join('; ') || null }
+  return {
+    ...base,
+    name: place?.name ?? entry.text,
+    kind: 'organization',
+    detail: [place?.place, ...extra].filter(Boolean).join('; ') || null,
+  }
 }

@@ -10,10 +10,19 @@ const SIGNS: [string, string][] = [
   ['II*\x00', `This is a picture. A picture has no text to read. ${ELSEWHERE}`],
   ['MM\x00*', `This is a picture. A picture has no text to read. ${ELSEWHERE}`],
   ['RIFF', `This is a picture or recording, not a text. ${ELSEWHERE}`],
-  ['\xd0\xcf\x11\xe0', 'This is an old Word file (.doc) or a Word file with a password. Open it in Word, save it as .docx without a password, and import that.'],
-  ['{\\rtf', 'This is a rich-text (RTF) file. Open it in a word processor, save it as Word (.docx) or plain text, and import that.'],
+  [
+    '\xd0\xcf\x11\xe0',
+    'This is an old Word file (.doc) or a Word file with a password. Open it in Word, save it as .docx without a password, and import that.',
+  ],
+  [
+    '{\\rtf',
+    'This is a rich-text (RTF) file. Open it in a word processor, save it as Word (.docx) or plain text, and import that.',
+  ],
   ['Rar!', 'This is an archive. Unpack it and import the letter itself, as Word (.docx) or plain text.'],
-  ['7z\xbc\xaf', 'This is an archive. Unpack it and import the letter itself, as Word (.docx) or plain text.'],
+  [
+    '7z\xbc\xaf',
+    'This is an archive. Unpack it and import the letter itself, as Word (.docx) or plain text.',
+  ],
   ['\x1f\x8b', 'This is an archive. Unpack it and import the letter itself, as Word (.docx) or plain text.'],
   ['\x7fELF', `This is a program, not a text. ${ELSEWHERE}`],
   ['MZ\x90', `This is a program, not a text. ${ELSEWHERE}`],

@@ -8,23 +8,28 @@ type Capitals = { words: string[]; start: number; end: number; opens: boolean }
 
 const PSEUDONYM =
   /^["”]?,?\s?[([]?(?:a |an |un |name |names? |not )?(?:pseudonym|seudónimo|pseudónimo|alias|nombre ficticio|(?:his|her|their|a) real name|name (?:has been )?changed|(?:has been )?changed|nombre cambiado|not (?:his|her|their) real name)/i
-const BEFORE = /\b(?:client|clients|named|name is|called|mr\.|ms\.|mrs\.|mother|father|son|daughter|brother|sister|husband|wife|cliente|llamad[oa]|represent(?:s|ed|ing)?|old|son of|that|of|cases? of|behalf of|señor|señora)\s["“]?$/i
+const BEFORE =
+  /\b(?:client|clients|named|name is|called|mr\.|ms\.|mrs\.|mother|father|son|daughter|brother|sister|husband|wife|cliente|llamad[oa]|represent(?:s|ed|ing)?|old|son of|that|of|cases? of|behalf of|señor|señora)\s["“]?$/i
 const AFTER =
   /^(?: \((?:a )?pseudonym\))?(?:,? (?:who|whose|an?|the|\d{1,3}|age[d]?|has|had|have|was|were|is|came|fled|arrived|lived|entered|spent|lost|died|suffers|suffered|remains|crossed|worked|works|grew|sought|told|left|survived|endured|experienced|tiene|vive|vivía|fue|llegó|huyó|lleva|murió|es|un|una|de \d|quien|que|be released)\b)/i
 const PRONOUN = /\b(?:he|she|his|her|him|they|their|su|sus|él|ella|hijo|hija|hijos|years? old|año)\b/gi
-const CHANGED = /\bnames? (?:have|has) been changed\b|\bpseudonyms? (?:are|is|have been) used\b|\bnombres? (?:han|ha) sido (?:cambiados?|modificados?)\b/i
+const CHANGED =
+  /\bnames? (?:have|has) been changed\b|\bpseudonyms? (?:are|is|have been) used\b|\bnombres? (?:han|ha) sido (?:cambiados?|modificados?)\b/i
 
 /** Words that stand in lower case somewhere in a letter are not names when they open a sentence. */
 export function commonWords(texts: string[]): Set<string> {
   const words = new Set<string>()
-  for (const text of texts) for (const match of text.matchAll(/[^\p{L}](\p{Ll}{2,40})/gu)) if (match[1]) words.add(match[1])
+  for (const text of texts)
+    for (const match of text.matchAll(/[^\p{L}](\p{Ll}{2,40})/gu)) if (match[1]) words.add(match[1])
   return words
 }
 
 /** The people whose stories a text tells, best known first: marked pseudonyms always, others when the text is about them. */
 export function peopleIn(text: string, common: Set<string>, { quoted = false } = {}): Told[] {
   const capitals = capitalsIn(text)
-  const heads = new Set(capitals.filter((one) => one.words.length > 1 && isNoPerson(one.words)).map((one) => one.words[0] ?? ''))
+  const heads = new Set(
+    capitals.filter((one) => one.words.length > 1 && isNoPerson(one.words)).map((one) => one.words[0] ?? ''),
+  )
   const seen = new Map<string, number>()
   for (const one of capitals) {
     const first = one.words[0] ?? ''
@@ -43,7 +48,11 @@ export function peopleIn(text: string, common: Set<string>, { quoted = false } =
     }
     const first = name.split(' ')[0] ?? ''
     if (heads.has(first) && !GIVEN.has(plain(first))) continue
-    if (/^\s(?:v\.|vs\.|versus)\s/.test(after) || /\b(?:v\.|vs\.)\s$/.test(text.slice(Math.max(0, one.start - 5), one.start))) continue
+    if (
+      /^\s(?:v\.|vs\.|versus)\s/.test(after) ||
+      /\b(?:v\.|vs\.)\s$/.test(text.slice(Math.max(0, one.start - 5), one.start))
+    )
+      continue
     let score = Math.min(4, ((seen.get(first) ?? 1) - 1) * 2)
     if (GIVEN.has(plain(first))) score += 3
     if (BEFORE.test(text.slice(Math.max(0, one.start - 24), one.start))) score += 1
@@ -67,13 +76,20 @@ export function tellerIn(text: string, name: string): string | null {
   const capitals = capitalsIn(text).filter((one) => !name.startsWith(one.words[0] ?? ' '))
   for (const one of capitals) {
     const before = text.slice(Math.max(0, one.start - 60), one.start)
-    if (/\b(?:represented by|attorneys? (?:at|with|from)|lawyers? (?:at|with|from)|counsel (?:at|with|from)|(?:members?|staff|clients?|team|advocates) (?:of|at|with)|client of|según|representad[oa] por|abogad[oa]s de)\s(?:the |la |el )?$/i.test(before)) {
+    if (
+      /\b(?:represented by|attorneys? (?:at|with|from)|lawyers? (?:at|with|from)|counsel (?:at|with|from)|(?:members?|staff|clients?|team|advocates) (?:of|at|with)|client of|según|representad[oa] por|abogad[oa]s de)\s(?:the |la |el )?$/i.test(
+        before,
+      )
+    ) {
       return one.words.join(' ')
     }
   }
   const [first] = capitals
-  const speaks = /^\s(?:requested|represented|represents|submitted|reports|reported|filed|has represented|represent|told|met|assisted|is representing|writes|shares|representa|informa)\b/
-  return first && first.start === 0 && first.words.length > 1 && speaks.test(text.slice(first.end)) ? first.words.join(' ') : null
+  const speaks =
+    /^\s(?:requested|represented|represents|submitted|reports|reported|filed|has represented|represent|told|met|assisted|is representing|writes|shares|representa|informa)\b/
+  return first && first.start === 0 && first.words.length > 1 && speaks.test(text.slice(first.end))
+    ? first.words.join(' ')
+    : null
 }
 
 /** One story per person, where they are first named. */
@@ -98,7 +114,10 @@ function capitalsIn(text: string): Capitals[] {
   let ended = true
   for (const match of text.matchAll(/\S{1,200}/g)) {
     const token = match[0]
-    const bare = token.replace(/^["“‘'([]+/, '').replace(/["”’')\].,;:!?]+$/, '').replace(/[’']s$/, '')
+    const bare = token
+      .replace(/^["“‘'([]+/, '')
+      .replace(/["”’')\].,;:!?]+$/, '')
+      .replace(/[’']s$/, '')
     const start = match.index + (token.length - token.replace(/^["“‘'([]+/, '').length)
     const capital = /^\p{Lu}[\p{L}’'.-]{0,60}$/u.test(bare)
     if (capital && open) {
@@ -119,20 +138,27 @@ function capitalsIn(text: string): Capitals[] {
 }
 
 function isNoPerson(words: string[]): boolean {
-  return words.some((word) => NOT_PERSON.has(plain(word)) || MONTHS_AND_PLACES.has(plain(word)) || /^\p{Lu}{2,}$/u.test(word))
+  return words.some(
+    (word) => NOT_PERSON.has(plain(word)) || MONTHS_AND_PLACES.has(plain(word)) || /^\p{Lu}{2,}$/u.test(word),
+  )
 }
 
 /** A run of capitals as a person's name, the word that only opens the sentence taken off; null when it names something else. */
 function nameOf(run: Capitals, common: Set<string>): string | null {
   let words = run.words
   const first = words[0] ?? ''
-  if (run.opens && words.length > 1 && common.has(first.toLowerCase()) && !GIVEN.has(plain(first))) words = words.slice(1)
+  if (run.opens && words.length > 1 && common.has(first.toLowerCase()) && !GIVEN.has(plain(first)))
+    words = words.slice(1)
   if (words.some((word) => ['of', 'the', 'for', 'and', '&'].includes(word))) return null
   if (isNoPerson(words) && !personLike(words.join(' '))) return null
   if (/^(?:mr|ms|mrs|mx|sr|sra)\.?$/i.test(words[0] ?? '')) words = words.slice(1)
   if (TITLES.has(plain(words[0] ?? '')) || words.length === 0 || words.length > 4) return null
   if (words.some((word) => common.has(word.toLowerCase()) && !GIVEN.has(plain(word)))) return null
-  if (words.length === 1 && (FUNCTION.has(plain(words[0] ?? '')) || MONTHS_AND_PLACES.has(plain(words[0] ?? '')))) return null
+  if (
+    words.length === 1 &&
+    (FUNCTION.has(plain(words[0] ?? '')) || MONTHS_AND_PLACES.has(plain(words[0] ?? '')))
+  )
+    return null
   return words.join(' ')
 }
 

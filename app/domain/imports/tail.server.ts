@@ -1,6 +1,6 @@
 import { emailsIn, invitesContact } from './contacts.server'
 import { CC, ENCLOSURE, isCc, isClosing, listHeading, STAR_NOTE } from './phrases.server'
-import { type Line, type Warning } from './reading.server'
+import type { Line, Warning } from './reading.server'
 
 export type Tail = {
   names: Line[]
@@ -18,6 +18,7 @@ export function readTail(lines: Line[]): Tail {
   let open: 'cc' | 'note' | 'contact' | 'enclosure' | null = null
   let column = 0
   lines.forEach((line, index) => {
+    if (SIGNED_HERE.test(line.text)) return
     const before = lines[index - 1]
     if (isCc(line.text)) {
       open = 'cc'
@@ -28,19 +29,27 @@ export function readTail(lines: Line[]): Tail {
       tail.starred = true
     } else if (ENCLOSURE.test(line.text)) {
       open = 'enclosure'
-      tail.warnings.push({ line: line.number, message: `“${line.text.slice(0, 80)}” is mentioned. Attach it to the letter; it is not part of the text.` })
+      tail.warnings.push({
+        line: line.number,
+        message: `“${line.text.slice(0, 80)}” is mentioned. Attach it to the letter; it is not part of the text.`,
+      })
     } else if (isNote(line, before, lines.slice(index + 1, index + 4))) {
       open = 'note'
       tail.notes.push(line)
     } else if (isContactCue(line)) {
       open = 'contact'
       tail.contacts.push(line)
-    } else if (open === 'contact' && !listHeading(line.text) && (!line.gap || emailsIn(line.text).length > 0 || before === tail.contacts[0])) {
+    } else if (
+      open === 'contact' &&
+      !listHeading(line.text) &&
+      (!line.gap || emailsIn(line.text).length > 0 || before === tail.contacts[0])
+    ) {
       tail.contacts.push(line)
     } else if (open === 'cc' && staysInCc(line, before, column)) {
       tail.cc.push(...copies(line.text))
     } else if (open === 'note' && !line.gap && !line.page && !listHeading(line.text)) {
-      if (tail.notes.at(-1) === before || tail.starred) tail.notes.push(...(tail.notes.at(-1) === before ? [line] : []))
+      if (tail.notes.at(-1) === before || tail.starred)
+        tail.notes.push(...(tail.notes.at(-1) === before ? [line] : []))
     } else if (open === 'enclosure' && !line.gap && line.indent > 1) {
       return
     } else if (isClosing(line.text) && tail.names.length === 0) {
@@ -53,11 +62,16 @@ export function readTail(lines: Line[]): Tail {
   return tail
 }
 
+/** Marks of a signature: the name they stand for is printed below them. */
+const SIGNED_HERE = /^(?:\/s\/.{0,80}|\[?\(?signature\)?\]?|_{3,80})$/i
+
 /** Copies go on until a blank line, or over it while they stay indented, or when nothing had come yet. */
 function staysInCc(line: Line, before: Line | undefined, column: number): boolean {
   if (listHeading(line.text, { apart: true })) return false
   if (!line.gap || line.page) return true
-  return line.indent > column + 1 || Boolean(before && isCc(before.text) && before.text.replace(CC, '') === '')
+  return (
+    line.indent > column + 1 || Boolean(before && isCc(before.text) && before.text.replace(CC, '') === '')
+  )
 }
 
 function copies(text: string): string[] {
@@ -78,12 +92,20 @@ export function isNote(line: Line, before: Line | undefined, after: Line[] = [])
     if (next.gap || next.page) break
     rest += ` ${next.text}`
   }
-  return /^(?:see|id\.|ibid|available at|cf\.|véase|https?:|supra)\b/i.test(rest) || SOURCE.test(rest) || /^\[/.test(line.text)
+  return (
+    /^(?:see|id\.|ibid|available at|cf\.|véase|https?:|supra)\b/i.test(rest) ||
+    SOURCE.test(rest) ||
+    /^\[/.test(line.text)
+  )
 }
 
-const SOURCE = /https?:\/\/|\b(?:supra|available at|U\.S\.C\.|Fed\. Reg\.)|\(\d{4}\)|, \d{4}[.,]| v\. | F\.[23]d /
+const SOURCE =
+  /https?:\/\/|\b(?:supra|available at|U\.S\.C\.|Fed\. Reg\.)|\(\d{4}\)|, \d{4}[.,]| v\. | F\.[23]d /
 
 function isContactCue(line: Line): boolean {
-  const cue = /^(?:(?:media |press |for )?contacts?:|(?:for|with|if you have|please|questions|para|si tiene|contactos?:)[ :].{0,200}(?:contact|reach|direct|information|preguntas|comun))/i
-  return cue.test(line.text) && (line.text.length > 12 || invitesContact(line.text)) && !listHeading(line.text)
+  const cue =
+    /^(?:(?:media |press |for )?contacts?:|for (?:media|press) inquiries|(?:for|with|if you have|please|questions|para|si tiene|contactos?:)[ :].{0,200}(?:contact|reach|direct|information|preguntas|comun))/i
+  return (
+    cue.test(line.text) && (line.text.length > 12 || invitesContact(line.text)) && !listHeading(line.text)
+  )
 }

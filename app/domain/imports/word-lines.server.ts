@@ -11,6 +11,8 @@ export function linesOfWord(words: WordLine[]): Line[] {
     )
     const text = textOf(runs)
     if (!text) return []
-    return [{ number: index + 1, text, runs, indent: word.indent, gap: word.gap, page: false, style: word.style }]
+    return [
+      { number: index + 1, text, runs, indent: word.indent, gap: word.gap, page: false, style: word.style },
+    ]
   })
 }

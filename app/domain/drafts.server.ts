@@ -1,0 +1,76 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { addressees, db, drafts, letterContacts, letters, lockRow, type Tx, transact } from '~db'
+import type { As, Letter } from './access.server'
+import { type LetterText, readDoc } from './text'
+
+export type Draft = typeof drafts.$inferSelect
+
+/** Why nothing of a final letter changes any more. */
+export const FINAL = 'This letter is final: its text stays as it was printed. Start a letter that follows it.'
+
+/** The text being written, with the number of its last save. */
+export async function find(letterId: string): Promise<Draft | null> {
+  const [draft] = await db.select().from(drafts).where(eq(drafts.letterId, letterId))
+  return draft ?? null
+}
+
+/** Keeps the text, if nobody saved since the revision it was made from; else says which one is newer. */
+export async function save(
+  letter: As<'editor', Letter>,
+  doc: unknown,
+  revision: number,
+  now = new Date(),
+): Promise<{ revision: number } | { refused: string } | { newer: number }> {
+  const read = readDoc(doc)
+  if ('refused' in read) return read
+  return transact(async (tx) => {
+    if (await isFinal(tx, letter.id)) return { refused: FINAL }
+    const [saved] = await tx
+      .update(drafts)
+      .set({ doc: read.doc, revision: revision + 1, updatedBy: letter.actor.id, updatedAt: now })
+      .where(and(eq(drafts.letterId, letter.id), eq(drafts.revision, revision)))
+      .returning({ revision: drafts.revision })
+    if (saved) return saved
+    const [newer] = await tx
+      .select({ revision: drafts.revision })
+      .from(drafts)
+      .where(eq(drafts.letterId, letter.id))
+    return newer ? { newer: newer.revision } : { refused: 'This letter has no draft. Reload the page.' }
+  })
+}
+
+/** The text as it stands now: the draft with the title, addressees and contacts that print in it. */
+export async function textOf(letterId: string, reader: Pick<Tx, 'select'> = db): Promise<LetterText> {
+  const [found] = await reader
+    .select({ title: letters.title, doc: drafts.doc })
+    .from(letters)
+    .innerJoin(drafts, eq(drafts.letterId, letters.id))
+    .where(eq(letters.id, letterId))
+  if (!found) throw new Error(`Letter ${letterId} has no draft.`)
+  const { id, title, name, office, component, address, cc } = addressees
+  return {
+    title: found.title,
+    addressees: await reader
+      .select({ id, title, name, office, component, address, cc })
+      .from(addressees)
+      .where(eq(addressees.letterId, letterId))
+      .orderBy(asc(addressees.position), asc(id)),
+    contacts: await reader
+      .select({
+        name: letterContacts.name,
+        organization: letterContacts.organization,
+        email: letterContacts.email,
+      })
+      .from(letterContacts)
+      .where(eq(letterContacts.letterId, letterId))
+      .orderBy(asc(letterContacts.position), asc(letterContacts.id)),
+    doc: found.doc,
+  }
+}
+
+/** Whether the letter's text is past changing; holds the letter until the transaction ends. */
+export async function isFinal(tx: Tx, letterId: string): Promise<boolean> {
+  await lockRow(tx, letters, letterId)
+  const [letter] = await tx.select({ state: letters.state }).from(letters).where(eq(letters.id, letterId))
+  return !letter || ['final', 'delivered', 'concluded'].includes(letter.state)
+}

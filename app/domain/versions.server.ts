@@ -1,0 +1,117 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { accounts, db, drafts, letters, lockRow, type Tx, transact, type versionKinds, versions } from '~db'
+import type { As, Letter } from './access.server'
+import { FINAL, isFinal, textOf } from './drafts.server'
+import { type Actor, record } from './history.server'
+import { plainOf } from './text'
+import { hashOf } from './text.server'
+
+export type Version = typeof versions.$inferSelect
+export type VersionKind = (typeof versionKinds)[number]
+
+/** Keeps the text as it stands now, particulars included, as a version that never changes. */
+export function keep(
+  letter: As<'editor', Letter>,
+  { note = null, kind = 'named' }: { note?: string | null; kind?: VersionKind } = {},
+): Promise<Version | { refused: string }> {
+  return transact(async (tx) => {
+    if (await isFinal(tx, letter.id)) return { refused: FINAL }
+    return add(tx, letter.actor, letter.id, { note, kind })
+  })
+}
+
+/** The same, within the transaction that needs the version. */
+export async function add(
+  tx: Tx,
+  actor: Actor,
+  letterId: string,
+  { note = null, kind, from }: { note?: string | null; kind: VersionKind; from?: number },
+): Promise<Version> {
+  await lockRow(tx, letters, letterId)
+  const [letter] = await tx.select().from(letters).where(eq(letters.id, letterId))
+  const [last] = await tx
+    .select({ id: versions.id, number: versions.number })
+    .from(versions)
+    .where(eq(versions.letterId, letterId))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  const text = await textOf(letterId, tx)
+  const [version] = await tx
+    .insert(versions)
+    .values({
+      ...text,
+      letterId,
+      number: (last?.number ?? 0) + 1,
+      kind,
+      plain: plainOf(text),
+      hash: hashOf(text),
+      note: note?.trim() || null,
+      parentId: last?.id ?? null,
+      authorId: actor.kind === 'member' ? actor.id : null,
+    })
+    .returning()
+  if (!letter || !version) throw new Error(`Letter ${letterId} took no version.`)
+  await record(tx, actor, {
+    coalitionId: letter.coalitionId,
+    letterId,
+    action: kind === 'restored' ? 'version restored' : 'version kept',
+    object: version.id,
+    data: { number: version.number, kind, hash: version.hash, ...(from ? { from } : {}) },
+  })
+  return version
+}
+
+/** The letter's versions, newest first, with who made them. */
+export function list(letterId: string) {
+  return db
+    .select({
+      id: versions.id,
+      number: versions.number,
+      kind: versions.kind,
+      hash: versions.hash,
+      note: versions.note,
+      author: accounts.name,
+      createdAt: versions.createdAt,
+    })
+    .from(versions)
+    .leftJoin(accounts, eq(accounts.id, versions.authorId))
+    .where(eq(versions.letterId, letterId))
+    .orderBy(desc(versions.number))
+}
+
+/** The version of this number. */
+export async function find(letterId: string, number: number): Promise<Version | null> {
+  const [version] = await db.select().from(versions).where(numbered(letterId, number))
+  return version ?? null
+}
+
+/** Makes the text of an earlier version the draft again, and keeps that as a new version. */
+export function restore(
+  letter: As<'editor', Letter>,
+  number: number,
+  now = new Date(),
+): Promise<Version | { refused: string }> {
+  return transact(async (tx) => {
+    if (await isFinal(tx, letter.id)) return { refused: FINAL }
+    const [earlier] = await tx.select({ doc: versions.doc }).from(versions).where(numbered(letter.id, number))
+    if (!earlier) return { refused: `There is no version ${number}. Choose one from the list.` }
+    const [draft] = await tx
+      .select({ revision: drafts.revision })
+      .from(drafts)
+      .where(eq(drafts.letterId, letter.id))
+    await tx
+      .update(drafts)
+      .set({
+        doc: earlier.doc,
+        revision: (draft?.revision ?? 0) + 1,
+        updatedBy: letter.actor.id,
+        updatedAt: now,
+      })
+      .where(eq(drafts.letterId, letter.id))
+    return add(tx, letter.actor, letter.id, { kind: 'restored', from: number })
+  })
+}
+
+function numbered(letterId: string, number: number) {
+  return and(eq(versions.letterId, letterId), eq(versions.number, number))
+}

@@ -1,0 +1,92 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { readFile, readLetter } from '~/domain/imports/index.server'
+import * as letters from '~/domain/letters.server'
+import { listErrors } from '~/http/answers'
+import { again, readForm, refuse } from '~/http/forms.server'
+import { requireCoalition } from '~/http/require.server'
+import { goOn } from '~/http/respond.server'
+import { CoalitionPage } from '~/ui/coalition-page'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Field } from '~/ui/field'
+import { PageHead } from '~/ui/layout'
+
+const form = z.object({
+  text: z.string().max(10_000_000, 'The text is longer than a letter can be. Paste only the letter').optional(),
+  as: z.enum(['draft', 'sent'], { error: 'Say whether the letter is a draft or was already sent' }),
+})
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { slug, name, member } = await requireCoalition(request, params.coalition, 'editor')
+  return { coalition: { slug, name }, member }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const coalition = await requireCoalition(request, params.coalition, 'editor')
+  const read = await readForm(request, form)
+  if ('answer' in read) return again(read.answer)
+  const file = read.form.get('file')
+  const given = file instanceof File && file.size > 0 ? file : null
+  if (!given && !read.value.text?.trim()) return refuse(read.form, { text: 'Paste the letter, or choose its file' })
+  const reading = given ? await readFile(new Uint8Array(await given.arrayBuffer()), given.name) : readLetter(read.value.text ?? '')
+  if ('refused' in reading) return refuse(read.form, { [given ? 'file' : 'text']: reading.refused })
+  const brought = await letters.bringIn(coalition, reading, read.value.as)
+  if ('refused' in brought) return refuse(read.form, { text: brought.refused })
+  return goOn(`/c/${coalition.slug}/letters/${brought.slug}`, { told: 'brought' })
+}
+
+export const meta = () => [{ title: 'Bring in a letter: Undersigned' }]
+
+export default function NewLetter() {
+  const { coalition, member } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <CoalitionPage coalition={coalition} member={member} section="letters">
+      <ErrorSummary problems={listErrors(answer)} />
+      <PageHead
+        heading="Bring in a letter"
+        under="Its asks, addressees, stories and names are found. Nothing is sent to anyone."
+        crumb={{ label: 'Letters', href: `/c/${coalition.slug}` }}
+      />
+      <form method="post" encType="multipart/form-data" noValidate className="form">
+        <div className={answer?.errors.file ? 'field error' : 'field'}>
+          <label htmlFor="file">
+            Its file <span className="opt">(optional)</span>
+          </label>
+          <p className="hint" id="file-description">
+            Word (.docx) or text, up to 10 MB.
+          </p>
+          {answer?.errors.file ? <p className="msg">{answer.errors.file[0]}</p> : null}
+          <input id="file" name="file" type="file" accept=".docx,.txt,.md" aria-describedby="file-description" />
+        </div>
+        <Field
+          name="text"
+          label="Or its text"
+          kind="textarea"
+          rows={12}
+          hint="The whole letter with its list of names, as it stands."
+          defaultValue={answer?.values.text}
+          errors={answer?.errors.text}
+        />
+        <Field
+          name="as"
+          label="What is it?"
+          kind="select"
+          defaultValue={answer?.values.as ?? 'draft'}
+          errors={answer?.errors.as}
+          hint="The names of a draft become organizations to invite. A letter already sent becomes edition 1 as printed, marked as having no record of consent."
+          options={[
+            { value: 'draft', label: 'A draft' },
+            { value: 'sent', label: 'A letter already sent' },
+          ]}
+        />
+        <p className="after">
+          <button type="submit" className="btn">
+            Bring in the letter
+          </button>
+        </p>
+      </form>
+    </CoalitionPage>
+  )
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { AppPage, type AppSection } from './app-page'
+
+type CoalitionPageProps = {
+  coalition: { slug: string; name: string }
+  /** Who is signed in. */
+  member: string
+  section: AppSection
+  children: ReactNode
+}
+
+/** A page of one coalition's leads. */
+export function CoalitionPage({ coalition, member, section, children }: CoalitionPageProps) {
+  const at = `/c/${coalition.slug}`
+  return (
+    <AppPage
+      hrefs={{ home: at, letters: at, mail: `${at}/mail`, history: `${at}/history`, team: `${at}/team` }}
+      section={section}
+      me={{
+        name: member,
+        coalition: coalition.name,
+        signOut: '/sign-out',
+        links: [
+          { label: 'Your account', href: '/account' },
+          { label: 'About the coalition', href: `${at}/settings` },
+        ],
+      }}
+    >
+      {children}
+    </AppPage>
+  )
+}

@@ -1,0 +1,131 @@
+import { parseArgs } from 'node:util'
+import { Misused, Refused, tell } from './commands/ground'
+
+const USAGE = `npm run -s cli -- COMMAND
+
+  account create EMAIL [--name NAME] [--owner COALITION]   makes an account, prints a link that signs in once
+  coalition create NAME                                    founds a coalition, prints its address
+  letter import FILE [--coalition COALITION] [--as draft|sent] [--dry-run]
+                                                           keeps a letter, says what its file holds; a dry run only says
+  letter list                                              the letters of every coalition
+  order FILE                                               the file's lines in printed order
+  backup FILE                                              database and files in one archive, without the key
+  restore FILE [--force]                                   puts an archive into the data folder
+  doctor                                                   what is wrong, if anything
+
+Every command takes --json. Exit 0: done; 1: refused, with the reason on stderr; 2: not understood.
+`
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  name: { type: 'string' },
+  owner: { type: 'string' },
+  coalition: { type: 'string' },
+  as: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  force: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+type Options = ReturnType<typeof parse>['values']
+type Command = { operand?: string; takes: string[]; run: (operand: string, options: Options) => unknown }
+
+// Each command loads what it needs: most of it opens a database, which reading a letter does without.
+const COMMANDS: Record<string, Command> = {
+  'account create': {
+    operand: 'EMAIL',
+    takes: ['name', 'owner'],
+    run: async (email, options) => (await import('./commands/people')).createAccount(email, options),
+  },
+  'coalition create': {
+    operand: 'NAME',
+    takes: [],
+    run: async (name, options) => (await import('./commands/people')).createCoalition(name, options),
+  },
+  'letter import': {
+    operand: 'FILE',
+    takes: ['coalition', 'as', 'dry-run'],
+    run: async (file, options) => {
+      const as = options.as ?? 'draft'
+      if (as !== 'draft' && as !== 'sent') throw new Misused('--as is draft or sent.')
+      const { coalition, 'dry-run': dryRun, json } = options
+      await (await import('./commands/letters')).importLetter(file, { coalition, as, dryRun, json })
+    },
+  },
+  'letter list': {
+    takes: [],
+    run: async (_, options) => (await import('./commands/letters')).listLetters(options),
+  },
+  order: {
+    operand: 'FILE',
+    takes: [],
+    run: async (file, options) => (await import('./commands/letters')).order(file, options),
+  },
+  backup: {
+    operand: 'FILE',
+    takes: [],
+    run: async (file, options) => (await import('./commands/backup')).backup(file, options),
+  },
+  restore: {
+    operand: 'FILE',
+    takes: ['force'],
+    run: async (file, options) => (await import('./commands/backup')).restore(file, options),
+  },
+  doctor: { takes: [], run: async () => (await import('./commands/doctor')).doctor() },
+}
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<0 | 1 | 2> {
+  try {
+    const { values: options, positionals } = parse(args)
+    if (options.help || positionals[0] === 'help') {
+      process.stdout.write(USAGE)
+      return 0
+    }
+    const { command, operand } = find(positionals)
+    const foreign = Object.keys(options).find((name) => name !== 'json' && !command.takes.includes(name))
+    if (foreign) throw new Misused(`This command takes no --${foreign}.`)
+    return (await command.run(operand, options)) === false ? 1 : 0
+  } catch (error) {
+    if (error instanceof Misused) {
+      tell(`${error.message}\n\n${USAGE}`)
+      return 2
+    }
+    tell(error instanceof Refused ? error.message : sentenceOf(error))
+    return 1
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    throw new Misused(error instanceof Error ? error.message : 'These options are not understood.')
+  }
+}
+
+function find(words: string[]): { command: Command; operand: string } {
+  for (const length of [2, 1]) {
+    const command = COMMANDS[words.slice(0, length).join(' ')]
+    if (!command || words.length < length) continue
+    const operands = words.slice(length)
+    const wanted = command.operand ? 1 : 0
+    if (operands.length < wanted) throw new Misused(`${command.operand} is missing.`)
+    if (operands.length > wanted)
+      throw new Misused(
+        `One thing too many: ${operands[wanted]}. Put quotes around words that belong together.`,
+      )
+    return { command, operand: operands[0] ?? '' }
+  }
+  throw new Misused(
+    words.length === 0 ? 'Say what to do.' : `There is no command ${words.slice(0, 2).join(' ')}.`,
+  )
+}
+
+/** What the system refuses is told in its words; what we did not foresee, with where it happened. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const known = 'code' in error || error.message.startsWith('The settings need a look')
+  return known ? error.message : (error.stack ?? error.message)
+}

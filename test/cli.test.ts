@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'undersigned-cli-'))
+const LETTERS = path.resolve('test/fixtures/letters')
+const SAMPLE = path.join(LETTERS, 'sample.txt')
+
+// The command line first installs what the lock file names; tests run without npm test must not set that off.
+const mark = 'node_modules/.installed'
+const installed = existsSync(mark) && readFileSync(mark, 'utf8') === readFileSync('package-lock.json', 'utf8')
+const entry = installed ? ['scripts/cli.js'] : ['--import', 'tsx', 'scripts/commands.ts']
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs the command line as an operator without settings does, but for the data folder. */
+function cli(data: string, ...args: string[]) {
+  const env = { PATH: process.env.PATH, NODE_ENV: 'development' as const, DATA_DIR: path.join(folder, data) }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...entry, ...args], { encoding: 'utf8', env })
+  return { status, stdout, stderr, json: () => JSON.parse(stdout) }
+}
+
+describe('letter import', () => {
+  it('says what the sample holds, and writes nothing', () => {
+    const { status, stderr, json } = cli('none', 'letter', 'import', SAMPLE, '--dry-run', '--json')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const letter = json()
+    expect(Object.keys(letter)).toEqual(
+      'slug title date salutation addressees asks contacts signatories stories warnings blocks'.split(' '),
+    )
+    expect(letter.signatories).toHaveLength(160)
+    expect(letter.asks).toHaveLength(3)
+    expect(letter.addressees).toHaveLength(3)
+    expect(letter.contacts).toHaveLength(4)
+    expect(letter.stories).toHaveLength(6)
+    expect(Object.keys(letter.addressees[0])).toEqual(['title', 'name', 'office'])
+    expect(Object.keys(letter.signatories[0])).toEqual(['name', 'kind', 'group'])
+    expect(existsSync(path.join(folder, 'none'))).toBe(false)
+  })
+
+  it('refuses an empty file and one that is not there, with a sentence', () => {
+    const empty = path.join(folder, 'empty.txt')
+    writeFileSync(empty, '')
+    const { status, stdout, stderr } = cli('none', 'letter', 'import', empty, '--dry-run', '--json')
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toMatch(/^The file is empty\..*\.\n$/)
+    expect(cli('none', 'letter', 'import', 'missing.txt', '--dry-run')).toMatchObject({
+      status: 1,
+      stderr: 'There is no file missing.txt.\n',
+    })
+  })
+})
+
+describe('usage', () => {
+  it('ends with 2 when a command is not understood', () => {
+    expect(cli('none', 'letter', 'burn', SAMPLE).status).toBe(2)
+    expect(cli('none', 'letter', 'import').status).toBe(2)
+    expect(cli('none', 'doctor', '--force').status).toBe(2)
+    expect(cli('none', 'order', SAMPLE, '--loud').stderr).toContain("Unknown option '--loud'")
+  })
+
+  it('prints help on stdout', () => {
+    expect(cli('none', 'help')).toMatchObject({ status: 0, stdout: expect.stringContaining('account create EMAIL') })
+  })
+})
+
+describe('order', () => {
+  it('is the printed order of the sample, blank lines dropped', () => {
+    const rows = readFileSync(path.join(LETTERS, 'sample-signatories.tsv'), 'utf8').trimEnd().split('\n').slice(1)
+    const names = rows.map((row) => row.split('\t')[1] ?? '')
+    expect(names).toHaveLength(160)
+    const file = path.join(folder, 'names.txt')
+    writeFileSync(file, `\n${names.toReversed().join('\r\n\r\n')}\n`)
+    expect(cli('none', 'order', file, '--json').json()).toEqual(names)
+  })
+})
+
+// On PostgreSQL backup and restore are pg_dump's; the rest of this needs a database of its own either way.
+describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', () => {
+  it('is founded, kept and restored elsewhere, and is well', { timeout: 90_000 }, () => {
+    expect(cli('one', 'doctor')).toMatchObject({ status: 1 })
+    expect(existsSync(path.join(folder, 'one'))).toBe(false)
+    expect(cli('one', 'coalition', 'create', 'Fair Notice', '--json').json()).toMatchObject({ slug: 'fair-notice' })
+    const made = cli('one', 'account', 'create', 'ana@example.org', '--owner', 'fair-notice', '--json')
+    expect(made.json()).toMatchObject({ email: 'ana@example.org', name: 'ana', coalition: 'fair-notice' })
+    expect(made.json().link).toMatch(/^http:\/\/localhost:3000\/sign-in\/[\w-]{43}$/)
+    expect(cli('one', 'account', 'create', 'ben@example.org', '--owner', 'nobody').status).toBe(1)
+
+    const kept = cli('one', 'letter', 'import', SAMPLE, '--as', 'sent', '--json').json()
+    expect(kept.slug).toMatch(/-[a-z0-9]{22}$/)
+    expect(cli('one', 'letter', 'list', '--json').json()).toMatchObject([{ slug: kept.slug, names: 160 }])
+
+    const deep = path.join('files', 'd'.repeat(60), 'e'.repeat(60), 'proof.pdf')
+    mkdirSync(path.dirname(path.join(folder, 'one', deep)), { recursive: true })
+    writeFileSync(path.join(folder, 'one', deep), 'a proof')
+    writeFileSync(path.join(folder, 'one', 'key'), 'never to be kept with the rest')
+    const before: number = cli('one', 'doctor').json().history.entries
+    const archive = path.join(folder, 'kept.tar')
+    expect(cli('one', 'backup', archive)).toMatchObject({ status: 0 })
+    expect(readFileSync(archive, 'latin1')).not.toContain('never to be kept')
+    const listed = spawnSync('tar', ['-tf', archive], { encoding: 'utf8' })
+    expect(listed.stdout.trim().split('\n')).toEqual(['manifest.json', 'database.sqlite', deep])
+
+    expect(cli('two', 'restore', archive)).toMatchObject({ status: 0 })
+    expect(readFileSync(path.join(folder, 'two', deep), 'utf8')).toBe('a proof')
+    const well = cli('two', 'doctor', '--json')
+    expect(well.json()).toMatchObject({ ok: true, problems: [], history: { entries: before, broken: null }, mail: 'outbox' })
+    expect(well.status).toBe(0)
+    // The slug is taken there: the coalition came along.
+    expect(cli('two', 'coalition', 'create', 'Fair Notice').stdout).toBe('fair-notice-2\n')
+
+    expect(cli('two', 'restore', archive)).toMatchObject({ status: 1, stderr: expect.stringContaining('is not empty') })
+    const bytes = readFileSync(archive)
+    bytes.writeUInt8(bytes.readUInt8(9_000) ^ 1, 9_000)
+    const damaged = path.join(folder, 'damaged.tar')
+    writeFileSync(damaged, bytes)
+    expect(cli('two', 'restore', damaged, '--force')).toMatchObject({ status: 1 })
+    expect(cli('two', 'doctor').json()).toMatchObject({ ok: true, history: { entries: before + 1 } })
+    expect(cli('two', 'restore', archive, '--force')).toMatchObject({ status: 0 })
+    expect(cli('two', 'doctor').json()).toMatchObject({ ok: true, history: { entries: before } })
+  })
+})

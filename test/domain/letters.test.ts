@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { asc, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { codeOf, readCode } from '~/documents/package.server'
+import { coalitionFor } from '~/domain/access.server'
+import * as history from '~/domain/history.server'
+import { readLetter } from '~/domain/imports/index.server'
+import * as letters from '~/domain/letters.server'
+import { inPrintedOrder } from '~/domain/orders'
+import * as organizations from '~/domain/organizations.server'
+import * as versions from '~/domain/versions.server'
+import { addressees, db, editionSignatories, editions, invitations } from '~db'
+import { aCoalition, again, aLetter, done, found } from '../make'
+
+const sample = () => done(readLetter(readFileSync('test/fixtures/letters/sample.txt', 'utf8')))
+
+test('a letter starts in drafting at an address nobody can guess', async () => {
+  const letter = await aLetter({ title: 'Café files' })
+  expect(letter.slug).toMatch(/^cafe-files-[a-z0-9]{22}$/)
+  expect(letter).toMatchObject({ state: 'drafting', visibility: 'link' })
+  expect((await history.listOfLetter(letter.id)).map((entry) => entry.action)).toEqual(['letter started'])
+})
+
+test('a letter sent long ago comes in as it was printed', async () => {
+  const coalition = await aCoalition()
+  const { slug, id } = done(await letters.bringIn(coalition, sample(), 'sent'))
+  expect(await again(coalition, slug)).toMatchObject({ state: 'final', asPrinted: true })
+
+  const [edition] = await db.select().from(editions).where(eq(editions.letterId, id))
+  const { id: editionId, code, manifest, textHash, listHash } = found(edition)
+  const names = await db
+    .select({ name: editionSignatories.name })
+    .from(editionSignatories)
+    .where(eq(editionSignatories.editionId, editionId))
+    .orderBy(asc(editionSignatories.position))
+  const printed = names.map((each) => each.name)
+  expect(printed).toHaveLength(160)
+  expect(printed).toEqual(inPrintedOrder(printed))
+  expect(readCode(code)).toBe(codeOf(JSON.parse(manifest)))
+  expect(JSON.parse(manifest)).toMatchObject({ textHash, listHash })
+  expect(await versions.find(id, 1)).toMatchObject({ kind: 'imported', hash: textHash })
+  expect(await letters.listOf(coalition)).toMatchObject([{ slug, names: 160, signatures: 0 }])
+  expect(await history.verify()).toMatchObject({ broken: null })
+})
+
+test('of a draft the organizations are listed for asking, and persons are left to a person', async () => {
+  const coalition = await aCoalition()
+  const reading = sample()
+  const [first] = reading.signatories
+  const person = { ...found(first), name: 'Ada Lark', kind: 'individual' as const }
+  const twice = { ...found(first), name: found(first).name.toUpperCase() }
+  const signatories = [...reading.signatories, person, twice]
+  const letter = done(await letters.bringIn(coalition, { ...reading, signatories }, 'draft'))
+  expect(letter).toMatchObject({ organizations: 159, individuals: 1, unsure: 1 })
+  expect(await organizations.count(coalition)).toBe(159)
+  const asked = await db.select().from(invitations).where(eq(invitations.letterId, letter.id))
+  expect(asked).toHaveLength(159)
+  expect(asked.every(({ state }) => state === 'listed')).toBe(true)
+})
+
+test('a deadline is a time that the clock on the wall shows once', async () => {
+  const letter = await aLetter()
+  const at = (wall: string, zone = 'America/New_York') =>
+    letters.describe(letter, {
+      title: 'Second looks',
+      date: null,
+      deadline: { wall, zone },
+      language: 'en',
+      shows: 'count',
+      takesIndividuals: true,
+    })
+  expect(await at('2021-03-14T02:30')).toEqual({ refused: expect.stringContaining('clocks change') })
+  expect(await at('2021-11-07T01:30')).toEqual({ refused: expect.stringContaining('clocks change') })
+  expect(await at('2021-02-30T12:00')).toEqual({ refused: expect.stringContaining('day and a time') })
+  expect(await at('2021-03-26T17:00', 'Mars/Olympus')).toEqual({ refused: expect.stringContaining('zone') })
+  expect(await at('2021-03-26T17:00')).toBeNull()
+  expect(await again(await owner(letter), letter.slug)).toMatchObject({
+    title: 'Second looks',
+    deadlineAt: new Date('2021-03-26T21:00:00Z'),
+    deadlineWall: '2021-03-26T17:00',
+  })
+})
+
+test('addressees keep who they are when they are reordered, and print no longer change once final', async () => {
+  const coalition = await aCoalition()
+  const one = { title: 'Secretary', name: 'A. One', office: null, component: null, address: [], cc: false }
+  const letter = await aLetter({
+    coalition,
+    addressees: [one, { ...one, name: 'B. Two', email: 'two@example.org' }],
+  })
+  const before = (await letters.textOf(letter)).addressees
+  expect(await letters.setAddressees(letter, before.toReversed())).toBeNull()
+  expect((await letters.textOf(letter)).addressees).toEqual(before.toReversed())
+  const mailed = await db
+    .select({ email: addressees.email })
+    .from(addressees)
+    .where(eq(addressees.letterId, letter.id))
+  expect(mailed.map(({ email }) => email).filter(Boolean)).toEqual(['two@example.org'])
+
+  const { slug } = done(await letters.bringIn(coalition, sample(), 'sent'))
+  const sent = await again(coalition, slug)
+  const printed = (await letters.textOf(sent)).addressees
+  expect(
+    await letters.setAddressees(
+      sent,
+      printed.map((each) => ({ ...each, email: 'a@example.org' })),
+    ),
+  ).toBeNull()
+  expect(await letters.setAddressees(sent, [one])).toEqual({ refused: expect.stringContaining('final') })
+  expect(await letters.setContacts(sent, [])).toEqual({ refused: expect.stringContaining('final') })
+})
+
+async function owner(letter: Awaited<ReturnType<typeof aLetter>>) {
+  return found(await coalitionFor(letter.actor.id, letter.coalition.slug, 'owner'))
+}
