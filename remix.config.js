@@ -1,6 +1,6 @@
+import path from 'node:path'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
-import path from 'node:path'
 import { defineConfig } from 'vite'
 
 const here = (folder) => path.resolve(import.meta.dirname, folder)

@@ -5,7 +5,10 @@ import { z } from 'zod'
 import { dataDir, makeDataDir } from '../db/place.server'
 
 const origin = z
-  .url({ protocol: /^https?$/, error: 'APP_URL is the address people type, such as https://letters.example.org' })
+  .url({
+    protocol: /^https?$/,
+    error: 'APP_URL is the address people type, such as https://letters.example.org',
+  })
   .transform((url) => new URL(url).origin)
 
 const environment = z
@@ -14,23 +17,37 @@ const environment = z
     APP_URL: origin.optional(),
     PORT: z.coerce.number({ error: 'PORT is a number' }).int().min(0).max(65_535).default(3000),
     HOST: z.string().default('0.0.0.0'),
-    SECRET_KEY: z.string().min(32, 'SECRET_KEY has at least 32 characters; leave it out and one is made in the data folder').optional(),
+    SECRET_KEY: z
+      .string()
+      .min(32, 'SECRET_KEY has at least 32 characters; leave it out and one is made in the data folder')
+      .optional(),
     MAIL_FROM: z.email('MAIL_FROM is an address, such as letters@example.org').optional(),
     RESEND_API_KEY: z.string().min(1).optional(),
     RESEND_BASE_URL: z.url().optional(),
-    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL looks like smtp://user:password@host:587' }).optional(),
-    TRUST_PROXY: z.coerce.number({ error: 'TRUST_PROXY is the number of proxies in front, such as 1' }).int().min(0).max(10).default(0),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'SMTP_URL looks like smtp://user:password@host:587' })
+      .optional(),
+    TRUST_PROXY: z.coerce
+      .number({ error: 'TRUST_PROXY is the number of proxies in front, such as 1' })
+      .int()
+      .min(0)
+      .max(10)
+      .default(0),
     WORKER: z.enum(['on', 'off']).default('on'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     DEMO: z.stringbool().default(false),
   })
   .superRefine((env, context) => {
     const fault = (message: string) => context.addIssue({ code: 'custom', message })
-    if (env.NODE_ENV === 'production' && !env.APP_URL) fault('APP_URL is missing: set it to the address people type, such as https://letters.example.org')
-    if (env.DEMO && (env.RESEND_API_KEY || env.SMTP_URL)) fault('The demo sends no real mail: unset RESEND_API_KEY and SMTP_URL')
-    if ((env.RESEND_API_KEY || env.SMTP_URL) && !env.MAIL_FROM) fault('MAIL_FROM is missing: set it to the address mail comes from')
+    if (env.NODE_ENV === 'production' && !env.APP_URL)
+      fault('APP_URL is missing: set it to the address people type, such as https://letters.example.org')
+    if (env.DEMO && (env.RESEND_API_KEY || env.SMTP_URL))
+      fault('The demo sends no real mail: unset RESEND_API_KEY and SMTP_URL')
+    if ((env.RESEND_API_KEY || env.SMTP_URL) && !env.MAIL_FROM)
+      fault('MAIL_FROM is missing: set it to the address mail comes from')
     const local = env.APP_URL && /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(env.APP_URL)
-    if (env.NODE_ENV === 'production' && env.APP_URL?.startsWith('http:') && !local) fault('APP_URL must begin with https:// outside this machine')
+    if (env.NODE_ENV === 'production' && env.APP_URL?.startsWith('http:') && !local)
+      fault('APP_URL must begin with https:// outside this machine')
   })
 
 export type Config = ReturnType<typeof read>
@@ -43,7 +60,9 @@ function read() {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `- ${issue.path.join('.')}${issue.path.length ? ': ' : ''}${issue.message}`)
+    const faults = parsed.error.issues.map(
+      (issue) => `- ${issue.path.join('.')}${issue.path.length ? ': ' : ''}${issue.message}`,
+    )
     throw new Error(`The settings need a look:\n${faults.join('\n')}`)
   }
   const env = parsed.data
@@ -59,7 +78,11 @@ function read() {
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO,
     mail: {
-      transport: env.RESEND_API_KEY ? ('resend' as const) : env.SMTP_URL ? ('smtp' as const) : ('outbox' as const),
+      transport: env.RESEND_API_KEY
+        ? ('resend' as const)
+        : env.SMTP_URL
+          ? ('smtp' as const)
+          : ('outbox' as const),
       from: env.MAIL_FROM ?? 'letters@undersigned.example',
       resendKey: env.RESEND_API_KEY,
       resendUrl: env.RESEND_BASE_URL,

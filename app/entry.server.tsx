@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -10,7 +10,13 @@ export * as house from './http/house.server'
 
 export const streamTimeout = 10_000
 
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, loadContext: AppLoadContext) {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  loadContext: AppLoadContext,
+) {
   return new Promise<Response>((resolve, reject) => {
     let code = status
     let shellSent = false
@@ -24,7 +30,12 @@ export default function handleRequest(request: Request, status: number, headers:
     }
     const { pipe, abort } = renderToPipeableStream(
       <Nonce.Provider value={loadContext.nonce}>
-        <RemixServer context={context} url={request.url} nonce={loadContext.nonce} abortDelay={streamTimeout} />
+        <RemixServer
+          context={context}
+          url={request.url}
+          nonce={loadContext.nonce}
+          abortDelay={streamTimeout}
+        />
       </Nonce.Provider>,
       {
         nonce: loadContext.nonce,
@@ -32,7 +43,11 @@ export default function handleRequest(request: Request, status: number, headers:
         onShellError: reject,
         onError: (error: unknown) => {
           code = 500
-          if (shellSent) log.error({ id: loadContext.requestId, error: error instanceof Error ? error.name : 'unknown' }, 'a page broke while it was written')
+          if (shellSent)
+            log.error(
+              { id: loadContext.requestId, error: error instanceof Error ? error.name : 'unknown' },
+              'a page broke while it was written',
+            )
         },
       },
     )
@@ -40,10 +55,22 @@ export default function handleRequest(request: Request, status: number, headers:
   })
 }
 
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+) {
   if (request.signal.aborted) return
   // The stack names files and lines of ours; the message may hold what a person typed, so it stays out.
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8) : []
-  log.error({ id: context.requestId, error: error instanceof Error ? error.name : 'unknown', stack }, 'a page broke')
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => line.trim().startsWith('at '))
+          .slice(0, 8)
+      : []
+  log.error(
+    { id: context.requestId, error: error instanceof Error ? error.name : 'unknown', stack },
+    'a page broke',
+  )
   if (process.env.SHOW_ERRORS) console.error(error)
 }

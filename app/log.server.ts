@@ -5,5 +5,8 @@ import { config } from '~/config.server'
 export const log = pino({
   level: process.env.VITEST ? 'silent' : config.logLevel,
   base: undefined,
-  redact: { paths: ['email', 'to', 'password', 'token', 'cookie', '*.email', '*.to', '*.token'], censor: '[redacted]' },
+  redact: {
+    paths: ['email', 'to', 'password', 'token', 'cookie', '*.email', '*.to', '*.token'],
+    censor: '[redacted]',
+  },
 })

@@ -1,9 +1,18 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import '~/ui/app.css'
-import { Nonce } from '~/ui/nonce'
-import { PlainPage } from '~/ui/layout'
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { PlainPage } from '~/ui/layout'
+import { Nonce } from '~/ui/nonce'
 
 /** A page that says so in its handle loads the client's code; all others are pages and forms. */
 type Handle = { script?: true; language?: 'en' | 'es' }
@@ -16,7 +25,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(Nonce)
   const matches = useMatches()
   const wantsScript = matches.some(({ handle }) => (handle as Handle | undefined)?.script)
-  const language = matches.map(({ data }) => (data as { language?: string } | undefined)?.language).findLast(Boolean) ?? 'en'
+  const language =
+    matches.map(({ data }) => (data as { language?: string } | undefined)?.language).findLast(Boolean) ?? 'en'
   return (
     <html lang={language}>
       <head>
@@ -52,7 +62,10 @@ export function ErrorBoundary() {
     )
   }
   return (
-    <PlainPage heading="Something broke on our side" lede="Nothing you typed was saved by this page. Go back and send it again; if it breaks again, tell whoever runs this site the number below.">
+    <PlainPage
+      heading="Something broke on our side"
+      lede="Nothing you typed was saved by this page. Go back and send it again; if it breaks again, tell whoever runs this site the number below."
+    >
       {root ? <p className="quiet small">Number {root.requestId}</p> : null}
     </PlainPage>
   )
@@ -61,13 +74,19 @@ export function ErrorBoundary() {
 function worded(status: number, said: string): { heading: string; lede: string } {
   switch (status) {
     case 404:
-      return { heading: 'There is nothing at this address', lede: 'The link may be cut off, or the page may have been taken down. Check the address, or ask whoever sent it to you.' }
+      return {
+        heading: 'There is nothing at this address',
+        lede: 'The link may be cut off, or the page may have been taken down. Check the address, or ask whoever sent it to you.',
+      }
     case 410:
       return { heading: 'This link has run out', lede: said || 'Ask for a fresh one.' }
     case 429:
       return { heading: 'Too many tries in a short time', lede: said || 'Wait a few minutes and try again.' }
     case 503:
-      return { heading: 'Not possible for the moment', lede: said || 'Nothing was saved. Try again in a minute.' }
+      return {
+        heading: 'Not possible for the moment',
+        lede: said || 'Nothing was saved. Try again in a minute.',
+      }
     default:
       return { heading: 'That did not work', lede: said || 'Go back and try again.' }
   }

@@ -74,7 +74,9 @@ async function locking(query: unknown): Promise<void> {
   if (hasFor(query)) await query.for('update')
 }
 
-function hasFor(query: unknown): query is { for: (strength: 'update', config?: { skipLocked: true }) => unknown } {
+function hasFor(
+  query: unknown,
+): query is { for: (strength: 'update', config?: { skipLocked: true }) => unknown } {
   return typeof query === 'object' && query !== null && 'for' in query
 }
 

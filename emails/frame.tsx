@@ -1,5 +1,5 @@
-import { Body, Container, Head, Hr, Html, Link, Preview, Section, Text } from 'react-email'
 import type { ReactNode } from 'react'
+import { Body, Container, Head, Hr, Html, Link, Preview, Section, Text } from 'react-email'
 
 // Mail programs know no style sheets, variables or web fonts; these are the tokens' values on white.
 const ink = '#16181d'
@@ -27,7 +27,16 @@ export function Frame({ language = 'en', preview, house, foot, children }: Frame
       <Preview>{preview}</Preview>
       <Body style={{ margin: 0, padding: 0, background: '#ffffff', color: ink, fontFamily: sans }}>
         <Container style={{ maxWidth: 600, padding: '24px 20px' }}>
-          <Text style={{ margin: 0, paddingBottom: 8, borderBottom: `1px solid ${ink}`, font: `600 16px/24px ${serif}` }}>{house}</Text>
+          <Text
+            style={{
+              margin: 0,
+              paddingBottom: 8,
+              borderBottom: `1px solid ${ink}`,
+              font: `600 16px/24px ${serif}`,
+            }}
+          >
+            {house}
+          </Text>
           <Section style={{ paddingTop: 20 }}>{children}</Section>
           {foot ? (
             <>
@@ -47,13 +56,34 @@ export function Line({ children }: { children: ReactNode }) {
 
 /** What is or will be printed. */
 export function Printed({ children, large = false }: { children: ReactNode; large?: boolean }) {
-  return <Text style={{ margin: '0 0 14px', font: large ? `500 22px/28px ${serif}` : `400 17px/25px ${serif}`, color: ink }}>{children}</Text>
+  return (
+    <Text
+      style={{
+        margin: '0 0 14px',
+        font: large ? `500 22px/28px ${serif}` : `400 17px/25px ${serif}`,
+        color: ink,
+      }}
+    >
+      {children}
+    </Text>
+  )
 }
 
 export function Act({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Text style={{ margin: '20px 0' }}>
-      <Link href={href} style={{ display: 'inline-block', background: accent, color: '#ffffff', padding: '12px 20px', borderRadius: 2, font: `600 16px/20px ${sans}`, textDecoration: 'none' }}>
+      <Link
+        href={href}
+        style={{
+          display: 'inline-block',
+          background: accent,
+          color: '#ffffff',
+          padding: '12px 20px',
+          borderRadius: 2,
+          font: `600 16px/20px ${sans}`,
+          textDecoration: 'none',
+        }}
+      >
         {children}
       </Link>
     </Text>

@@ -7,16 +7,33 @@ const does: Record<string, string> = {
 }
 
 /** A link for a colleague to join a coalition. */
-export function join({ link, coalition, by, role }: { link: string; coalition: string; by: string; role: string }) {
+export function join({
+  link,
+  coalition,
+  by,
+  role,
+}: {
+  link: string
+  coalition: string
+  by: string
+  role: string
+}) {
   return {
     subject: `Join ${coalition} on Undersigned`,
     body: (
-      <Frame preview={`${by} asks you in.`} house={coalition} foot={<Small>The link works once, for seven days. If you don’t know {by}, do nothing.</Small>}>
+      <Frame
+        preview={`${by} asks you in.`}
+        house={coalition}
+        foot={<Small>The link works once, for seven days. If you don’t know {by}, do nothing.</Small>}
+      >
         <Line>
           {by} asks you to work on the letters of {coalition}. {does[role]}
         </Line>
         <Act href={link}>Join {coalition}</Act>
-        <Small>Undersigned is where the coalition drafts its letters, collects the signatures of organizations and follows what the offices answer.</Small>
+        <Small>
+          Undersigned is where the coalition drafts its letters, collects the signatures of organizations and
+          follows what the offices answer.
+        </Small>
       </Frame>
     ),
   }

@@ -5,7 +5,16 @@ export function signIn({ link, code }: { link: string; code: string }) {
   return {
     subject: 'Your link to sign in',
     body: (
-      <Frame preview="It works once, for ten minutes." house="Undersigned" foot={<Small>You get this because someone typed your address into the sign-in page. If it was not you, do nothing: without this mail nobody gets in.</Small>}>
+      <Frame
+        preview="It works once, for ten minutes."
+        house="Undersigned"
+        foot={
+          <Small>
+            You get this because someone typed your address into the sign-in page. If it was not you, do
+            nothing: without this mail nobody gets in.
+          </Small>
+        }
+      >
         <Line>The link works once, for ten minutes, in the browser where you asked for it.</Line>
         <Act href={link}>Sign in</Act>
         <Line>In another browser, or on another device, type this code instead:</Line>

@@ -13,10 +13,20 @@ for (const name of ['RESEND_API_KEY', 'SMTP_URL']) {
 install()
 build()
 const port = await freePort(Number(process.env.PORT) || 3000)
-Object.assign(process.env, { NODE_ENV: 'production', DEMO: 'true', DATA_DIR: '.demo', DATABASE_URL: '', HOST: '127.0.0.1', PORT: String(port), APP_URL: `http://localhost:${port}`, LOG_LEVEL: 'error' })
+Object.assign(process.env, {
+  NODE_ENV: 'production',
+  DEMO: 'true',
+  DATA_DIR: '.demo',
+  DATABASE_URL: '',
+  HOST: '127.0.0.1',
+  PORT: String(port),
+  APP_URL: `http://localhost:${port}`,
+  LOG_LEVEL: 'error',
+})
 
 const { serve } = await import('./serve.js')
-if (!existsSync('.demo/undersigned.sqlite')) run(process.execPath, ['--import', 'tsx', 'scripts/demo/fill.ts'], { stdio: ['ignore', 'ignore', 2] })
+if (!existsSync('.demo/undersigned.sqlite'))
+  run(process.execPath, ['--import', 'tsx', 'scripts/demo/fill.ts'], { stdio: ['ignore', 'ignore', 2] })
 const { house } = await serve()
 console.log(`
 Undersigned, the demo: ${process.env.APP_URL}

@@ -34,7 +34,10 @@ export function build() {
   const sources = ['app', 'db', 'emails', 'public', 'remix.config.js', 'package-lock.json']
   if (existsSync(built) && newest(sources) < statSync(built).mtimeMs) return
   console.error('Building …')
-  run('npx', ['remix', 'vite:build', '--config', 'remix.config.js'], { stdio: ['ignore', 'ignore', 2], env: { ...process.env, NODE_ENV: 'production' } })
+  run('npx', ['remix', 'vite:build', '--config', 'remix.config.js'], {
+    stdio: ['ignore', 'ignore', 2],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
 }
 
 function newest(paths) {
@@ -42,7 +45,8 @@ function newest(paths) {
   for (const each of paths) {
     const { mtimeMs } = statSync(each)
     time = Math.max(time, mtimeMs)
-    if (statSync(each).isDirectory()) time = Math.max(time, newest(readdirSync(each).map((name) => path.join(each, name))))
+    if (statSync(each).isDirectory())
+      time = Math.max(time, newest(readdirSync(each).map((name) => path.join(each, name))))
   }
   return time
 }

@@ -6,9 +6,13 @@ import express from 'express'
 /** Starts the server; gives its port and what stops it. */
 export async function serve({ development = false } = {}) {
   const vite = development
-    ? await (await import('vite')).createServer({ configFile: 'remix.config.js', server: { middlewareMode: true } })
+    ? await (await import('vite')).createServer({
+        configFile: 'remix.config.js',
+        server: { middlewareMode: true },
+      })
     : null
-  const load = () => (vite ? vite.ssrLoadModule('virtual:remix/server-build') : import('../build/server/index.js'))
+  const load = () =>
+    vite ? vite.ssrLoadModule('virtual:remix/server-build') : import('../build/server/index.js')
   const { house } = (await load()).entry.module
   await house.prepare()
 
@@ -17,7 +21,10 @@ export async function serve({ development = false } = {}) {
   if (vite) {
     app.use(vite.middlewares)
   } else {
-    app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+    app.use(
+      '/assets',
+      express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }),
+    )
     app.use(express.static('build/client', { maxAge: '1h', index: false }))
   }
   app.use(compression())

@@ -9,7 +9,16 @@ export function vitest(args = [], env = {}) {
   const report = path.join(folder, 'report.json')
   const { status } = spawnSync(
     'npx',
-    ['vitest', 'run', '--config', 'remix.config.js', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    [
+      'vitest',
+      'run',
+      '--config',
+      'remix.config.js',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
     { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', ...env } },
   )
   try {

@@ -18,7 +18,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** Runs the command line as an operator without settings does, but for the data folder. */
 function cli(data: string, ...args: string[]) {
   const env = { PATH: process.env.PATH, NODE_ENV: 'development' as const, DATA_DIR: path.join(folder, data) }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...entry, ...args], { encoding: 'utf8', env })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...entry, ...args], {
+    encoding: 'utf8',
+    env,
+  })
   return { status, stdout, stderr, json: () => JSON.parse(stdout) }
 }
 
@@ -62,13 +65,19 @@ describe('usage', () => {
   })
 
   it('prints help on stdout', () => {
-    expect(cli('none', 'help')).toMatchObject({ status: 0, stdout: expect.stringContaining('account create EMAIL') })
+    expect(cli('none', 'help')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('account create EMAIL'),
+    })
   })
 })
 
 describe('order', () => {
   it('is the printed order of the sample, blank lines dropped', () => {
-    const rows = readFileSync(path.join(LETTERS, 'sample-signatories.tsv'), 'utf8').trimEnd().split('\n').slice(1)
+    const rows = readFileSync(path.join(LETTERS, 'sample-signatories.tsv'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(1)
     const names = rows.map((row) => row.split('\t')[1] ?? '')
     expect(names).toHaveLength(160)
     const file = path.join(folder, 'names.txt')
@@ -82,7 +91,9 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', ()
   it('is founded, kept and restored elsewhere, and is well', { timeout: 90_000 }, () => {
     expect(cli('one', 'doctor')).toMatchObject({ status: 1 })
     expect(existsSync(path.join(folder, 'one'))).toBe(false)
-    expect(cli('one', 'coalition', 'create', 'Fair Notice', '--json').json()).toMatchObject({ slug: 'fair-notice' })
+    expect(cli('one', 'coalition', 'create', 'Fair Notice', '--json').json()).toMatchObject({
+      slug: 'fair-notice',
+    })
     const made = cli('one', 'account', 'create', 'ana@example.org', '--owner', 'fair-notice', '--json')
     expect(made.json()).toMatchObject({ email: 'ana@example.org', name: 'ana', coalition: 'fair-notice' })
     expect(made.json().link).toMatch(/^http:\/\/localhost:3000\/sign-in\/[\w-]{43}$/)
@@ -106,12 +117,20 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', ()
     expect(cli('two', 'restore', archive)).toMatchObject({ status: 0 })
     expect(readFileSync(path.join(folder, 'two', deep), 'utf8')).toBe('a proof')
     const well = cli('two', 'doctor', '--json')
-    expect(well.json()).toMatchObject({ ok: true, problems: [], history: { entries: before, broken: null }, mail: 'outbox' })
+    expect(well.json()).toMatchObject({
+      ok: true,
+      problems: [],
+      history: { entries: before, broken: null },
+      mail: 'outbox',
+    })
     expect(well.status).toBe(0)
     // The slug is taken there: the coalition came along.
     expect(cli('two', 'coalition', 'create', 'Fair Notice').stdout).toBe('fair-notice-2\n')
 
-    expect(cli('two', 'restore', archive)).toMatchObject({ status: 1, stderr: expect.stringContaining('is not empty') })
+    expect(cli('two', 'restore', archive)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('is not empty'),
+    })
     const bytes = readFileSync(archive)
     bytes.writeUInt8(bytes.readUInt8(9_000) ^ 1, 9_000)
     const damaged = path.join(folder, 'damaged.tar')

@@ -24,7 +24,11 @@ export type Letter = typeof letters.$inferSelect & Acting & { coalition: typeof 
 const RANK: Record<Role, number> = { viewer: 1, editor: 2, owner: 3 }
 
 /** The coalition, if the account is a member with at least this role. */
-export async function coalitionFor<R extends Role>(accountId: string, slug: string, role: R): Promise<As<R, Coalition> | null> {
+export async function coalitionFor<R extends Role>(
+  accountId: string,
+  slug: string,
+  role: R,
+): Promise<As<R, Coalition> | null> {
   const [found] = await db
     .select({ coalition: coalitions, role: members.role })
     .from(coalitions)
@@ -35,7 +39,11 @@ export async function coalitionFor<R extends Role>(accountId: string, slug: stri
 }
 
 /** The letter, looked up through the membership, by any address it ever had. */
-export async function letterFor<R extends Role>(accountId: string, slug: string, role: R): Promise<As<R, Letter> | null> {
+export async function letterFor<R extends Role>(
+  accountId: string,
+  slug: string,
+  role: R,
+): Promise<As<R, Letter> | null> {
   const [found] = await db
     .select({ letter: letters, coalition: coalitions, role: members.role })
     .from(letterSlugs)
@@ -44,7 +52,12 @@ export async function letterFor<R extends Role>(accountId: string, slug: string,
     .innerJoin(members, eq(members.coalitionId, coalitions.id))
     .where(and(eq(letterSlugs.slug, slug), eq(members.accountId, accountId)))
   if (!found || !reaches(found.role, role)) return null
-  return grant({ ...found.letter, coalition: found.coalition, role: found.role, actor: { kind: 'member', id: accountId } })
+  return grant({
+    ...found.letter,
+    coalition: found.coalition,
+    role: found.role,
+    actor: { kind: 'member', id: accountId },
+  })
 }
 
 /** Whether someone in this role may do what asks for that one. */

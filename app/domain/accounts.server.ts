@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import { accounts, db, transact, type Tx, tokens } from '~db'
+import { accounts, db, type Tx, tokens, transact } from '~db'
 import { within } from './limits.server'
 import { canonicalAddress, promise } from './messages.server'
 import { issue } from './tokens.server'
@@ -22,14 +22,24 @@ export async function hasAny(): Promise<boolean> {
 
 /** The account of an address. */
 export async function findByEmail(email: string): Promise<Account | null> {
-  const [account] = await db.select().from(accounts).where(eq(accounts.email, canonicalAddress(email)))
+  const [account] = await db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.email, canonicalAddress(email)))
   return account ?? null
 }
 
 /** Makes an account, or gives the one the address has. */
-export async function create(tx: Tx, { email, name, passwordHash = null }: { email: string; name: string; passwordHash?: string | null }): Promise<Account> {
+export async function create(
+  tx: Tx,
+  { email, name, passwordHash = null }: { email: string; name: string; passwordHash?: string | null },
+): Promise<Account> {
   const address = canonicalAddress(email)
-  const [made] = await tx.insert(accounts).values({ email: address, name: name.trim(), passwordHash }).onConflictDoNothing().returning()
+  const [made] = await tx
+    .insert(accounts)
+    .values({ email: address, name: name.trim(), passwordHash })
+    .onConflictDoNothing()
+    .returning()
   if (made) return made
   const [had] = await tx.select().from(accounts).where(eq(accounts.email, address))
   if (!had) throw new Error('The account was there and is gone.')
@@ -66,36 +76,69 @@ export async function askForLink(email: string, mark: string, now = new Date()):
   await transact(async (tx) => {
     const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
     const expiresAt = new Date(now.getTime() + LINK_LIVES)
-    const secret = await issue(tx, { purpose: 'sign-in', subject: account.id, email: address, data: { mark: hashOf(mark), code: hashOf(`${account.id}:${code}`) }, expiresAt })
-    await promise(tx, [{ template: 'sign-in', to: address, data: { accountId: account.id }, secrets: { secret, code }, cause: `sign-in:${hashOf(secret)}` }])
+    const secret = await issue(tx, {
+      purpose: 'sign-in',
+      subject: account.id,
+      email: address,
+      data: { mark: hashOf(mark), code: hashOf(`${account.id}:${code}`) },
+      expiresAt,
+    })
+    await promise(tx, [
+      {
+        template: 'sign-in',
+        to: address,
+        data: { accountId: account.id },
+        secrets: { secret, code },
+        cause: `sign-in:${hashOf(secret)}`,
+      },
+    ])
   })
 }
 
 /** Makes a link that signs in once, for whoever runs the product; it is printed, not mailed. */
 export async function linkForOperator(tx: Tx, accountId: string, now = new Date()): Promise<string> {
-  return issue(tx, { purpose: 'sign-in', subject: accountId, data: { operator: 'yes' }, expiresAt: new Date(now.getTime() + 24 * 60 * MINUTES) })
+  return issue(tx, {
+    purpose: 'sign-in',
+    subject: accountId,
+    data: { operator: 'yes' },
+    expiresAt: new Date(now.getTime() + 24 * 60 * MINUTES),
+  })
 }
 
 /** Uses a sign-in link: only the browser that asked for it may, unless the operator made it. */
-export async function useLink(secret: string, mark: string, now = new Date()): Promise<Account | null> {
+export async function enterByLink(secret: string, mark: string, now = new Date()): Promise<Account | null> {
   return transact(async (tx) => {
     const [token] = await tx
       .select()
       .from(tokens)
-      .where(and(eq(tokens.hash, hashOf(secret)), eq(tokens.purpose, 'sign-in'), isNull(tokens.usedAt), gt(tokens.expiresAt, now)))
+      .where(
+        and(
+          eq(tokens.hash, hashOf(secret)),
+          eq(tokens.purpose, 'sign-in'),
+          isNull(tokens.usedAt),
+          gt(tokens.expiresAt, now),
+        ),
+      )
     if (!token) return null
     if (token.data?.operator !== 'yes' && token.data?.mark !== hashOf(mark)) return null
-    return useToken(tx, token.id, token.subject, now)
+    return spend(tx, token.id, token.subject, now)
   })
 }
 
 /** Uses the code of the newest link that was mailed to an address: the way across devices. Five wrong ones end it. */
-export async function useCode(email: string, code: string, now = new Date()): Promise<Account | null> {
+export async function enterByCode(email: string, code: string, now = new Date()): Promise<Account | null> {
   return transact(async (tx) => {
     const [token] = await tx
       .select()
       .from(tokens)
-      .where(and(eq(tokens.email, canonicalAddress(email)), eq(tokens.purpose, 'sign-in'), isNull(tokens.usedAt), gt(tokens.expiresAt, now)))
+      .where(
+        and(
+          eq(tokens.email, canonicalAddress(email)),
+          eq(tokens.purpose, 'sign-in'),
+          isNull(tokens.usedAt),
+          gt(tokens.expiresAt, now),
+        ),
+      )
       .orderBy(desc(tokens.createdAt), desc(tokens.id))
       .limit(1)
     if (!token) return null
@@ -106,11 +149,11 @@ export async function useCode(email: string, code: string, now = new Date()): Pr
       .where(and(eq(tokens.id, token.id), lt(tokens.attempts, TRIES)))
       .returning({ id: tokens.id })
     if (!tried || token.data?.code !== hashOf(`${token.subject}:${code.replace(/\D/g, '')}`)) return null
-    return useToken(tx, token.id, token.subject, now)
+    return spend(tx, token.id, token.subject, now)
   })
 }
 
-async function useToken(tx: Tx, id: string, accountId: string, now: Date): Promise<Account | null> {
+async function spend(tx: Tx, id: string, accountId: string, now: Date): Promise<Account | null> {
   const [used] = await tx
     .update(tokens)
     .set({ usedAt: now })

@@ -1,8 +1,7 @@
 import { statfs } from 'node:fs/promises'
-import { and, asc, isNotNull, isNull } from 'drizzle-orm'
-import { dataDir, db, isPostgres, jobs, messages, probe } from '~db'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { config } from '~/config.server'
-import { eq } from 'drizzle-orm'
+import { dataDir, db, isPostgres, jobs, messages, probe } from '~db'
 
 /** How late work may be before something is wrong, in seconds. */
 const LATE = 300
@@ -43,6 +42,11 @@ export async function check(now = new Date()): Promise<Health> {
 }
 
 async function ageOfQueue(now: Date): Promise<number> {
-  const [oldest] = await db.select({ dueAt: jobs.dueAt }).from(jobs).where(and(isNotNull(jobs.dueAt))).orderBy(asc(jobs.dueAt), asc(jobs.id)).limit(1)
+  const [oldest] = await db
+    .select({ dueAt: jobs.dueAt })
+    .from(jobs)
+    .where(and(isNotNull(jobs.dueAt)))
+    .orderBy(asc(jobs.dueAt), asc(jobs.id))
+    .limit(1)
   return oldest?.dueAt ? Math.max(0, Math.round((now.getTime() - oldest.dueAt.getTime()) / 1000)) : 0
 }

@@ -54,9 +54,15 @@ export async function verify(): Promise<{ entries: number; head: string; broken:
   let prev = START
   let seq = 0
   for (;;) {
-    const page = await db.select().from(history).where(gt(history.seq, seq)).orderBy(asc(history.seq)).limit(1_000)
+    const page = await db
+      .select()
+      .from(history)
+      .where(gt(history.seq, seq))
+      .orderBy(asc(history.seq))
+      .limit(1_000)
     for (const entry of page) {
-      if (entry.seq !== seq + 1 || entry.prev !== prev || entry.hash !== hashOf(entry)) return { entries: seq, head: prev, broken: seq + 1 }
+      if (entry.seq !== seq + 1 || entry.prev !== prev || entry.hash !== hashOf(entry))
+        return { entries: seq, head: prev, broken: seq + 1 }
       seq = entry.seq
       prev = entry.hash
     }
@@ -64,7 +70,14 @@ export async function verify(): Promise<{ entries: number; head: string; broken:
   }
 }
 
-export type Told = { seq: number; at: Date; action: string; who: string; object: string | null; data: Record<string, unknown> }
+export type Told = {
+  seq: number
+  at: Date
+  action: string
+  who: string
+  object: string | null
+  data: Record<string, unknown>
+}
 
 /** What happened to one letter, newest first, with the names of who did it. */
 export function listOfLetter(letterId: string, page = 1, size = 50): Promise<Told[]> {
@@ -123,7 +136,22 @@ function whoOf(entry: Entry, member: string | null, signer: string | null, signe
 
 function hashOf(entry: Omit<Entry, 'hash'>): string {
   const { prev, at, seq, coalitionId, letterId, actorKind, actorId, action, object, data } = entry
-  const leaf = canonicalize({ seq, at: at.toISOString(), coalitionId, letterId, actorKind, actorId, action, object, data }) ?? ''
+  const leaf =
+    canonicalize({
+      seq,
+      at: at.toISOString(),
+      coalitionId,
+      letterId,
+      actorKind,
+      actorId,
+      action,
+      object,
+      data,
+    }) ?? ''
   // The leading byte keeps a leaf from being read as anything else (RFC 6962 §2.1).
-  return createHash('sha256').update(Buffer.from([0])).update(prev, 'hex').update(leaf, 'utf8').digest('hex')
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(prev, 'hex')
+    .update(leaf, 'utf8')
+    .digest('hex')
 }

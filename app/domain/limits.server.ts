@@ -7,7 +7,13 @@ export function within(key: string, most: number, seconds: number, now = new Dat
 }
 
 /** The same, inside a transaction that is under way. */
-export async function withinHere(tx: Tx, key: string, most: number, seconds: number, now = new Date()): Promise<boolean> {
+export async function withinHere(
+  tx: Tx,
+  key: string,
+  most: number,
+  seconds: number,
+  now = new Date(),
+): Promise<boolean> {
   const bucket = Math.floor(now.getTime() / 1000 / seconds)
   const [counted] = await tx
     .insert(limits)

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { accounts, coalitions, db, type messages } from '~db'
 import type { ReactElement } from 'react'
 import { config } from '~/config.server'
 import type { Envelope } from '~/mail.server'
+import { accounts, coalitions, db, type messages } from '~db'
 
 type Message = typeof messages.$inferSelect
 type Secrets = Record<string, string>
@@ -41,23 +41,42 @@ export async function compose(message: Message, secrets: Secrets): Promise<Envel
 }
 
 const templates = {
-  'sign-in': async (message: Message, { secret, code }: Secrets): Promise<Composed> => {
+  'sign-in': async (_message: Message, { secret, code }: Secrets): Promise<Composed> => {
     const { signIn } = await import('~emails/sign-in')
-    return signIn({ link: `${config.appUrl}/sign-in/${secret}`, code: code ?? '' })
+    return signIn({ link: `${config.appUrl}/sign-in/${secret}`, code })
   },
   join: async (message: Message, { secret }: Secrets): Promise<Composed> => {
     const { join } = await import('~emails/join')
-    const [coalition] = await db.select().from(coalitions).where(eq(coalitions.id, message.data.coalitionId ?? ''))
-    const [by] = await db.select().from(accounts).where(eq(accounts.id, message.data.by ?? ''))
+    const [coalition] = await db
+      .select()
+      .from(coalitions)
+      .where(eq(coalitions.id, message.data.coalitionId ?? ''))
+    const [by] = await db
+      .select()
+      .from(accounts)
+      .where(eq(accounts.id, message.data.by ?? ''))
     if (!coalition) return null
-    return { ...join({ link: `${config.appUrl}/join/${secret}`, coalition: coalition.name, by: by?.name ?? coalition.name, role: message.data.role ?? 'viewer' }), from: coalition.name, replyTo: by?.email }
+    return {
+      ...join({
+        link: `${config.appUrl}/join/${secret}`,
+        coalition: coalition.name,
+        by: by?.name ?? coalition.name,
+        role: message.data.role ?? 'viewer',
+      }),
+      from: coalition.name,
+      replyTo: by?.email,
+    }
   },
 }
 
 function headersOf(message: Message, unsubscribe: string | undefined): Record<string, string> {
   const headers: Record<string, string> = { 'X-Entity-Ref-ID': message.id }
   // RFC 8058 §3.1: both headers, so that one press in the mail program is enough.
-  if (unsubscribe) Object.assign(headers, { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+  if (unsubscribe)
+    Object.assign(headers, {
+      'List-Unsubscribe': `<${unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    })
   return headers
 }
 
@@ -67,6 +86,8 @@ function quoted(name: string): string {
 }
 
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a header must not hold them
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim().slice(0, 300)
+  return text
+    .replace(/\p{Cc}+|[\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
 }

@@ -1,13 +1,16 @@
 import { desc, eq } from 'drizzle-orm'
-import { db, messages, outbox, transact } from '~db'
 import type { Envelope } from '~/mail.server'
+import { db, messages, outbox, transact } from '~db'
 import { seal, unseal } from './seals.server'
 
 /** Keeps mails where a provider would have sent them; the same mail twice is one. */
 export async function keep(envelopes: Envelope[]): Promise<void> {
   await transact(async (tx) => {
     for (const envelope of envelopes) {
-      await tx.insert(outbox).values({ messageId: envelope.messageId, bytes: seal(JSON.stringify(envelope)) }).onConflictDoNothing()
+      await tx
+        .insert(outbox)
+        .values({ messageId: envelope.messageId, bytes: seal(JSON.stringify(envelope)) })
+        .onConflictDoNothing()
     }
   })
 }
@@ -17,7 +20,11 @@ export type Kept = Envelope & { id: string; at: Date }
 /** The newest mails of the outbox, as received; for the demo and for tests. */
 export async function list(limit = 100): Promise<Kept[]> {
   const rows = await db.select().from(outbox).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(limit)
-  return rows.map(({ id, bytes, createdAt }) => ({ ...(JSON.parse(unseal(bytes)) as Envelope), id, at: createdAt }))
+  return rows.map(({ id, bytes, createdAt }) => ({
+    ...(JSON.parse(unseal(bytes)) as Envelope),
+    id,
+    at: createdAt,
+  }))
 }
 
 /** One mail of the outbox. */
@@ -28,6 +35,9 @@ export async function find(id: string): Promise<Kept | null> {
 
 /** The template a mail of the outbox was made from. */
 export async function templateOf(messageId: string): Promise<string | null> {
-  const [row] = await db.select({ template: messages.template }).from(messages).where(eq(messages.id, messageId))
+  const [row] = await db
+    .select({ template: messages.template })
+    .from(messages)
+    .where(eq(messages.id, messageId))
   return row?.template ?? null
 }

@@ -17,7 +17,8 @@ export type Ask = { id: string; number: number; text: string }
 
 export const limits = { depth: 30, nodes: 5_000, characters: 200_000 }
 
-const BLOCKS = '(date | addressees | salutation | heading | paragraph | quote | asks | bulletList | orderedList | contacts | closing)+'
+const BLOCKS =
+  '(date | addressees | salutation | heading | paragraph | quote | asks | bulletList | orderedList | contacts | closing)+'
 
 function leaf(name: 'date' | 'addressees' | 'contacts', label: string) {
   return Node.create({
@@ -85,7 +86,10 @@ const Language = Extension.create({
           default: null,
           parseHTML: (element) => element.getAttribute('lang'),
           renderHTML: (attributes) => (attributes.lang ? { lang: attributes.lang } : {}),
-          validate: (value: unknown) => assert(value === null || (typeof value === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(value))),
+          validate: (value: unknown) =>
+            assert(
+              value === null || (typeof value === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(value)),
+            ),
         },
       },
     },
@@ -94,9 +98,17 @@ const Language = Extension.create({
 
 const SafeLink = Link.extend({
   addAttributes: () => ({
-    href: { default: null, validate: (value: unknown) => assert(typeof value === 'string' && isSafeLink(value)) },
+    href: {
+      default: null,
+      validate: (value: unknown) => assert(typeof value === 'string' && isSafeLink(value)),
+    },
   }),
-}).configure({ openOnClick: false, autolink: false, protocols: ['https', 'mailto'], isAllowedUri: (url) => isSafeLink(url) })
+}).configure({
+  openOnClick: false,
+  autolink: false,
+  protocols: ['https', 'mailto'],
+  isAllowedUri: (url) => isSafeLink(url),
+})
 
 /** What the editor is made of, and the schema with it. */
 export const extensions = [
@@ -135,7 +147,10 @@ export function emptyDoc(language: 'en' | 'es' = 'en'): DocNode {
     content: [
       { type: 'date' },
       { type: 'addressees' },
-      { type: 'salutation', content: [{ type: 'text', text: spanish ? 'A quien corresponda:' : 'To whom it may concern:' }] },
+      {
+        type: 'salutation',
+        content: [{ type: 'text', text: spanish ? 'A quien corresponda:' : 'To whom it may concern:' }],
+      },
       { type: 'paragraph' },
       { type: 'contacts' },
       { type: 'closing', content: [{ type: 'text', text: spanish ? 'Atentamente,' : 'Sincerely,' }] },
@@ -150,7 +165,8 @@ export function readDoc(value: unknown): { doc: DocNode } | { refused: string } 
   try {
     const node = schema.nodeFromJSON(value)
     node.check()
-    if (node.type.name !== 'doc') return { refused: 'This is a part of a letter, not a letter. Send the whole text.' }
+    if (node.type.name !== 'doc')
+      return { refused: 'This is a part of a letter, not a letter. Send the whole text.' }
     return { doc: withAskIds(node.toJSON()) }
   } catch {
     return { refused: 'The text holds something that a letter cannot hold. Paste it again as plain text.' }
@@ -164,20 +180,25 @@ function scan(value: unknown): string | null {
   let characters = 0
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const node = next.value
-    if (typeof node !== 'object' || node === null || Array.isArray(node)) return 'The text could not be read. Reload the page and try again.'
+    if (typeof node !== 'object' || node === null || Array.isArray(node))
+      return 'The text could not be read. Reload the page and try again.'
     nodes += 1
-    if (nodes > limits.nodes) return 'The text has too many paragraphs. Divide the letter, or send part of it as an enclosure.'
+    if (nodes > limits.nodes)
+      return 'The text has too many paragraphs. Divide the letter, or send part of it as an enclosure.'
     if (next.depth > limits.depth) return 'The text is nested too deeply. Take some lists out of others.'
     const { text, content, marks } = node as { text?: unknown; content?: unknown; marks?: unknown }
     if (text !== undefined) {
       if (typeof text !== 'string') return 'The text could not be read. Reload the page and try again.'
       characters += text.length
-      if (characters > limits.characters) return 'The text is longer than 200,000 characters. Send part of it as an enclosure.'
+      if (characters > limits.characters)
+        return 'The text is longer than 200,000 characters. Send part of it as an enclosure.'
       if (!isClean(text)) return 'The text holds control characters. Paste it again as plain text.'
     }
-    if (marks !== undefined && (!Array.isArray(marks) || marks.length > 10)) return 'The text could not be read. Reload the page and try again.'
+    if (marks !== undefined && (!Array.isArray(marks) || marks.length > 10))
+      return 'The text could not be read. Reload the page and try again.'
     if (content === undefined) continue
-    if (!Array.isArray(content) || content.length > limits.nodes) return 'The text has too many paragraphs. Divide the letter, or send part of it as an enclosure.'
+    if (!Array.isArray(content) || content.length > limits.nodes)
+      return 'The text has too many paragraphs. Divide the letter, or send part of it as an enclosure.'
     for (const child of content) waiting.push({ value: child, depth: next.depth + 1 })
   }
   return null
@@ -236,11 +257,17 @@ export function plainOf(text: LetterText, date: string | null = null): string {
         if (date) parts.push(date)
         break
       case 'addressees':
-        for (const addressee of text.addressees.filter((each) => !each.cc)) parts.push(addresseeLines(addressee).join('\n'))
+        for (const addressee of text.addressees.filter((each) => !each.cc))
+          parts.push(addresseeLines(addressee).join('\n'))
         if (text.title) parts.push(`Re: ${text.title}`)
         break
       case 'contacts':
-        if (text.contacts.length > 0) parts.push(text.contacts.map((each) => [each.name, each.organization, each.email].filter(Boolean).join(', ')).join('\n'))
+        if (text.contacts.length > 0)
+          parts.push(
+            text.contacts
+              .map((each) => [each.name, each.organization, each.email].filter(Boolean).join(', '))
+              .join('\n'),
+          )
         break
       case 'asks':
         for (const child of node.content ?? []) {
@@ -268,7 +295,13 @@ export function plainOf(text: LetterText, date: string | null = null): string {
 
 /** Name, title, office and address as they stand in an addressee's block. */
 export function addresseeLines(addressee: Addressee): string[] {
-  return [addressee.name, addressee.title, addressee.office, addressee.component, ...addressee.address].filter((each): each is string => Boolean(each))
+  return [
+    addressee.name,
+    addressee.title,
+    addressee.office,
+    addressee.component,
+    ...addressee.address,
+  ].filter((each): each is string => Boolean(each))
 }
 
 /** How many words a reader reads. */
@@ -283,12 +316,15 @@ export function countWords(doc: DocNode): number {
 /** The text of every paragraph below a node. */
 export function blockTexts(node: DocNode): string[] {
   if (!node.content) return []
-  if (node.content.some((child) => child.type === 'text' || child.type === 'hardBreak')) return [inlineText(node)]
+  if (node.content.some((child) => child.type === 'text' || child.type === 'hardBreak'))
+    return [inlineText(node)]
   return node.content.flatMap(blockTexts)
 }
 
 export function inlineText(node: DocNode): string {
-  return (node.content ?? []).map((child) => (child.type === 'hardBreak' ? '\n' : (child.text ?? ''))).join('')
+  return (node.content ?? [])
+    .map((child) => (child.type === 'hardBreak' ? '\n' : (child.text ?? '')))
+    .join('')
 }
 
 export function walk(node: DocNode, visit: (node: DocNode) => void): void {

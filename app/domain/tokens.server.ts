@@ -5,24 +5,49 @@ import { db, type Tx, type tokenPurposes, tokens } from '~db'
 export type Purpose = (typeof tokenPurposes)[number]
 export type Token = typeof tokens.$inferSelect
 
-type Grant = { purpose: Purpose; subject: string; email?: string | null; data?: Record<string, string>; expiresAt: Date }
+type Grant = {
+  purpose: Purpose
+  subject: string
+  email?: string | null
+  data?: Record<string, string>
+  expiresAt: Date
+}
 
 /** Makes a link's secret: 256 random bits, of which only the hash is kept. */
 export async function issue(tx: Tx, { purpose, subject, email, data, expiresAt }: Grant): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
-  await tx.insert(tokens).values({ purpose, subject, email: email ?? null, data: data ?? null, expiresAt, hash: hashOfSecret(secret) })
+  await tx.insert(tokens).values({
+    purpose,
+    subject,
+    email: email ?? null,
+    data: data ?? null,
+    expiresAt,
+    hash: hashOfSecret(secret),
+  })
   return secret
 }
 
 /** Who follows the link may see this; nothing changes by looking. */
 export async function find(purpose: Purpose, secret: string, now = new Date()): Promise<Token | null> {
-  const [token] = await db.select().from(tokens).where(standing(purpose, secret, now))
+  const [token] = await db
+    .select()
+    .from(tokens)
+    .where(standing(purpose, secret, now))
   return token ?? null
 }
 
 /** Uses the link up: of many who try at once, one is given it. */
-export async function consume(tx: Tx, purpose: Purpose, secret: string, now = new Date()): Promise<Token | null> {
-  const [token] = await tx.update(tokens).set({ usedAt: now }).where(standing(purpose, secret, now)).returning()
+export async function consume(
+  tx: Tx,
+  purpose: Purpose,
+  secret: string,
+  now = new Date(),
+): Promise<Token | null> {
+  const [token] = await tx
+    .update(tokens)
+    .set({ usedAt: now })
+    .where(standing(purpose, secret, now))
+    .returning()
   return token ?? null
 }
 
@@ -40,5 +65,10 @@ export function hashOfSecret(secret: string): string {
 }
 
 function standing(purpose: Purpose, secret: string, now: Date) {
-  return and(eq(tokens.hash, hashOfSecret(secret)), eq(tokens.purpose, purpose), isNull(tokens.usedAt), gt(tokens.expiresAt, now))
+  return and(
+    eq(tokens.hash, hashOfSecret(secret)),
+    eq(tokens.purpose, purpose),
+    isNull(tokens.usedAt),
+    gt(tokens.expiresAt, now),
+  )
 }

@@ -3,5 +3,7 @@ export type Answer = { values: Record<string, string>; errors: Record<string, st
 
 /** Each error with the field it links to, for the summary on top. */
 export function listErrors(answer: Answer | undefined): { id: string; message: string }[] {
-  return Object.entries(answer?.errors ?? {}).flatMap(([id, messages]) => messages.map((message) => ({ id, message })))
+  return Object.entries(answer?.errors ?? {}).flatMap(([id, messages]) =>
+    messages.map((message) => ({ id, message })),
+  )
 }

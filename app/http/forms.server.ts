@@ -4,7 +4,10 @@ import type { z } from 'zod'
 import type { Answer } from './answers'
 
 /** Reads a form; the value, or what to show again. */
-export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<{ value: z.output<Schema>; form: FormData } | { answer: Answer; form: FormData }> {
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<{ value: z.output<Schema>; form: FormData } | { answer: Answer; form: FormData }> {
   const form = await request.formData()
   const submission = parseWithZod(form, { schema })
   if (submission.status === 'success') return { value: submission.value, form }
@@ -13,7 +16,13 @@ export async function readForm<Schema extends z.ZodType>(request: Request, schem
 
 /** Shows the form again with a sentence that the domain gave, at the field it belongs to. */
 export function refuse(form: FormData, errors: Record<string, string>, status = 422) {
-  return data<Answer>({ values: typed(form), errors: Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]])) }, { status })
+  return data<Answer>(
+    {
+      values: typed(form),
+      errors: Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, [message]])),
+    },
+    { status },
+  )
 }
 
 /** Shows the form again as it was read. */

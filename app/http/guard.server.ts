@@ -21,7 +21,11 @@ const UPLOAD = 26_000_000
 
 /** Stands before everything: an id and a nonce, headers, one line of log, no foreign posts, no endless bodies. */
 export function guard(request: Request, response: Response, next: NextFunction): void {
-  const context: Context = { nonce: randomBytes(16).toString('base64'), requestId: randomUUID(), ip: request.ip ?? '' }
+  const context: Context = {
+    nonce: randomBytes(16).toString('base64'),
+    requestId: randomUUID(),
+    ip: request.ip ?? '',
+  }
   response.locals.context = context
   response.setHeader('x-request-id', context.requestId)
   logWhenDone(request, response, context)
@@ -33,9 +37,11 @@ export function guard(request: Request, response: Response, next: NextFunction):
 }
 
 function refusalOf(request: Request): { status: number; why: string } | null {
-  if (/[^\u0020-\u007e]/.test(request.url) || request.url.length > 4_000) return { status: 400, why: 'This address is not one of ours.' }
+  if (/[^\u0020-\u007e]/.test(request.url) || request.url.length > 4_000)
+    return { status: 400, why: 'This address is not one of ours.' }
   try {
-    if (decodeURIComponent(request.path).includes('\u0000')) return { status: 400, why: 'This address is not one of ours.' }
+    if (decodeURIComponent(request.path).includes('\u0000'))
+      return { status: 400, why: 'This address is not one of ours.' }
   } catch {
     return { status: 400, why: 'This address is not one of ours.' }
   }
@@ -44,9 +50,16 @@ function refusalOf(request: Request): { status: number; why: string } | null {
     return { status: 403, why: 'This form was sent from another site. Open the page here and send it again.' }
   }
   const length = Number(request.headers['content-length'])
-  if (request.headers['transfer-encoding'] || !Number.isFinite(length)) return { status: 411, why: 'The request does not say how long it is.' }
+  if (request.headers['transfer-encoding'] || !Number.isFinite(length))
+    return { status: 411, why: 'The request does not say how long it is.' }
   const isUpload = request.headers['content-type']?.startsWith('multipart/form-data')
-  if (length > (isUpload ? UPLOAD : BODY)) return { status: 413, why: isUpload ? 'The file is larger than 25 MB. Choose a smaller one.' : 'This is more than a form can hold. Shorten it and send it again.' }
+  if (length > (isUpload ? UPLOAD : BODY))
+    return {
+      status: 413,
+      why: isUpload
+        ? 'The file is larger than 25 MB. Choose a smaller one.'
+        : 'This is more than a form can hold. Shorten it and send it again.',
+    }
   return null
 }
 
@@ -91,7 +104,16 @@ function logWhenDone(request: Request, response: Response, context: Context) {
   const started = process.hrtime.bigint()
   response.on('finish', () => {
     const ms = Number(process.hrtime.bigint() - started) / 1e6
-    log.info({ id: context.requestId, method: request.method, path: scrubbed(request.path), status: response.statusCode, ms: Math.round(ms * 10) / 10 }, 'request')
+    log.info(
+      {
+        id: context.requestId,
+        method: request.method,
+        path: scrubbed(request.path),
+        status: response.statusCode,
+        ms: Math.round(ms * 10) / 10,
+      },
+      'request',
+    )
   })
 }
 

@@ -15,7 +15,10 @@ export async function prepare(): Promise<void> {
   keyFor('start')
   await migrate()
   const { broken } = await history.verify()
-  if (broken !== null) throw new Error(`The history does not fit at entry ${broken}. Restore the last backup, or run: npm run -s cli -- doctor`)
+  if (broken !== null)
+    throw new Error(
+      `The history does not fit at entry ${broken}. Restore the last backup, or run: npm run -s cli -- doctor`,
+    )
 }
 
 /** Puts what stands before Remix into the server. */

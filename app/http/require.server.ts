@@ -1,4 +1,11 @@
-import { type As, type Coalition, coalitionFor, type Letter, letterFor, type Role } from '~/domain/access.server'
+import {
+  type As,
+  type Coalition,
+  coalitionFor,
+  type Letter,
+  letterFor,
+  type Role,
+} from '~/domain/access.server'
 import { notFound } from './respond.server'
 import { requireAccount } from './session.server'
 

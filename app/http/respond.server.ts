@@ -16,13 +16,22 @@ export function ownPath(asked: string | null | undefined, otherwise = '/'): stri
   if (!asked?.startsWith('/') || asked.length > 500) return otherwise
   // What browsers read as another host: //, /\ and control characters between them.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  if (/^\/[\\/]|[\\\u0000-\u001f\u007f]/.test(asked) || /%(0[0-9a-f]|2f|5c)/i.test(asked.slice(0, 12))) return otherwise
+  if (/^\/[\\/]|[\\\u0000-\u001f\u007f]/.test(asked) || /%(0[0-9a-f]|2f|5c)/i.test(asked.slice(0, 12)))
+    return otherwise
   const url = new URL(asked, 'http://own.invalid')
   return url.host === 'own.invalid' ? url.pathname + url.search : otherwise
 }
 
 /** Bytes as a download or to be shown, never sniffed. */
-export function file(bytes: Uint8Array<ArrayBuffer> | string, { name, mediaType, inline = false, cache = 'no-store' }: { name: string; mediaType: string; inline?: boolean; cache?: string }): Response {
+export function file(
+  bytes: Uint8Array<ArrayBuffer> | string,
+  {
+    name,
+    mediaType,
+    inline = false,
+    cache = 'no-store',
+  }: { name: string; mediaType: string; inline?: boolean; cache?: string },
+): Response {
   const ascii = name.replace(/[^\w.-]+/g, '-')
   return new Response(bytes, {
     headers: {

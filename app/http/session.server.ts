@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createCookie, redirect } from '@remix-run/node'
 import { and, eq, gt, lt } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
-import { accounts, db, sessions, type Tx, transact } from '~db'
 import { config } from '~/config.server'
+import { accounts, db, sessions, type Tx, transact } from '~db'
 
 const IDLE = 24 * 3_600_000
 const LIFE = 7 * 24 * 3_600_000
@@ -20,17 +20,31 @@ declare module 'lucia' {
 
 const adapter: Adapter = {
   getSessionAndUser: async (id) => {
-    const [found] = await db.select({ session: sessions, account: accounts }).from(sessions).innerJoin(accounts, eq(accounts.id, sessions.accountId)).where(eq(sessions.id, id))
+    const [found] = await db
+      .select({ session: sessions, account: accounts })
+      .from(sessions)
+      .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+      .where(eq(sessions.id, id))
     if (!found) return [null, null]
     const { session, account } = found
     return [
-      { id, userId: account.id, expiresAt: earlier(session.expiresAt, session.endsAt), attributes: { endsAt: session.endsAt } },
+      {
+        id,
+        userId: account.id,
+        expiresAt: earlier(session.expiresAt, session.endsAt),
+        attributes: { endsAt: session.endsAt },
+      },
       { id: account.id, attributes: { name: account.name, email: account.email } },
     ]
   },
   getUserSessions: async (userId) => {
     const rows = await db.select().from(sessions).where(eq(sessions.accountId, userId))
-    return rows.map((row) => ({ id: row.id, userId, expiresAt: row.expiresAt, attributes: { endsAt: row.endsAt } }))
+    return rows.map((row) => ({
+      id: row.id,
+      userId,
+      expiresAt: row.expiresAt,
+      attributes: { endsAt: row.endsAt },
+    }))
   },
   setSession: ({ id, userId, expiresAt, attributes }) =>
     transact(async (tx) => {
@@ -51,15 +65,31 @@ const lucia = new Lucia(adapter, {
 /** `__Host-` binds the cookie to this host over https; plain http on a developer's machine cannot have it. */
 const cookieName = config.secure ? '__Host-session' : 'session'
 
-const cookie = createCookie(cookieName, { httpOnly: true, secure: config.secure, sameSite: 'lax', path: '/', maxAge: LIFE / 1000 })
+const cookie = createCookie(cookieName, {
+  httpOnly: true,
+  secure: config.secure,
+  sameSite: 'lax',
+  path: '/',
+  maxAge: LIFE / 1000,
+})
 
 /** Marks the browser that asked for a sign-in link, so that a stolen link opens nothing elsewhere. */
-const asking = createCookie(config.secure ? '__Host-asking' : 'asking', { httpOnly: true, secure: config.secure, sameSite: 'lax', path: '/', maxAge: 900 })
+const asking = createCookie(config.secure ? '__Host-asking' : 'asking', {
+  httpOnly: true,
+  secure: config.secure,
+  sameSite: 'lax',
+  path: '/',
+  maxAge: 900,
+})
 
 /** Signs in: the header to set. The cookie's value is never stored, its hash is. */
 export async function begin(accountId: string, now = new Date()): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
-  await lucia.createSession(accountId, { endsAt: new Date(now.getTime() + LIFE) }, { sessionId: hashOf(secret) })
+  await lucia.createSession(
+    accountId,
+    { endsAt: new Date(now.getTime() + LIFE) },
+    { sessionId: hashOf(secret) },
+  )
   return cookie.serialize(secret)
 }
 

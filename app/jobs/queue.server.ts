@@ -10,15 +10,28 @@ const ATTEMPTS = 8
 type When = { dueAt?: Date; key?: string }
 
 /** Promises work in the transaction that causes it. The same key twice is once. */
-export async function enqueue<K extends Kind>(tx: Tx, kind: K, payload: Jobs[K], { dueAt = new Date(), key }: When = {}): Promise<void> {
-  await tx.insert(jobs).values({ kind, payload, dueAt, key: key ?? null }).onConflictDoNothing()
+export async function enqueue<K extends Kind>(
+  tx: Tx,
+  kind: K,
+  payload: Jobs[K],
+  { dueAt = new Date(), key }: When = {},
+): Promise<void> {
+  await tx
+    .insert(jobs)
+    .values({ kind, payload, dueAt, key: key ?? null })
+    .onConflictDoNothing()
   wake()
 }
 
 /** Takes up to `limit` due jobs. Nobody else is given them until the lease runs out. */
 export function claim(limit: number, now = new Date()): Promise<Job[]> {
   return transact(async (tx) => {
-    const due = tx.select({ id: jobs.id }).from(jobs).where(lte(jobs.dueAt, now)).orderBy(asc(jobs.dueAt), asc(jobs.id)).limit(limit)
+    const due = tx
+      .select({ id: jobs.id })
+      .from(jobs)
+      .where(lte(jobs.dueAt, now))
+      .orderBy(asc(jobs.dueAt), asc(jobs.id))
+      .limit(limit)
     const claimed = await tx
       .update(jobs)
       .set({ dueAt: new Date(now.getTime() + LEASE), attempts: sql`${jobs.attempts} + 1` })
@@ -33,7 +46,11 @@ export async function finish(job: Job, now = new Date()): Promise<void> {
   const every = job.kind in recurring ? recurring[job.kind as keyof typeof recurring] : undefined
   await transact(async (tx) => {
     if (every === undefined) await tx.delete(jobs).where(held(job))
-    else await tx.update(jobs).set({ dueAt: new Date(now.getTime() + every * 1000), attempts: 0, error: null }).where(held(job))
+    else
+      await tx
+        .update(jobs)
+        .set({ dueAt: new Date(now.getTime() + every * 1000), attempts: 0, error: null })
+        .where(held(job))
   })
 }
 
@@ -55,9 +72,15 @@ export async function fail(job: Job, error: unknown, now = new Date()): Promise<
   const reason = error instanceof Error ? error.message : 'It failed without saying why.'
   const over = error instanceof GiveUp || (job.attempts >= ATTEMPTS && !(job.kind in recurring))
   const wait = Math.min(2 ** job.attempts * 15_000, 6 * 3_600_000)
-  const again = error instanceof TryAgain ? { dueAt: error.at, attempts: job.attempts - 1 } : { dueAt: over ? null : new Date(now.getTime() + wait) }
+  const again =
+    error instanceof TryAgain
+      ? { dueAt: error.at, attempts: job.attempts - 1 }
+      : { dueAt: over ? null : new Date(now.getTime() + wait) }
   await transact(async (tx) => {
-    await tx.update(jobs).set({ ...again, error: reason.slice(0, 500) }).where(held(job))
+    await tx
+      .update(jobs)
+      .set({ ...again, error: reason.slice(0, 500) })
+      .where(held(job))
   })
 }
 
@@ -67,13 +90,20 @@ export async function prepare(now = new Date()): Promise<void> {
     for (const kind of Object.keys(recurring)) {
       await tx.insert(jobs).values({ kind, payload: {}, dueAt: now, key: kind }).onConflictDoNothing()
     }
-    if (!isPostgres) await tx.update(jobs).set({ dueAt: now }).where(and(isNotNull(jobs.dueAt), sql`${jobs.attempts} > 0`))
+    if (!isPostgres)
+      await tx
+        .update(jobs)
+        .set({ dueAt: now })
+        .where(and(isNotNull(jobs.dueAt), sql`${jobs.attempts} > 0`))
   })
 }
 
 /** Puts parked work back in line. */
 export async function retry(tx: Tx, id: string, now = new Date()): Promise<void> {
-  await tx.update(jobs).set({ dueAt: now, attempts: 0, error: null }).where(and(eq(jobs.id, id), isNull(jobs.dueAt)))
+  await tx
+    .update(jobs)
+    .set({ dueAt: now, attempts: 0, error: null })
+    .where(and(eq(jobs.id, id), isNull(jobs.dueAt)))
   wake()
 }
 

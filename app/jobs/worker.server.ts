@@ -20,7 +20,15 @@ async function work(job: Job, now?: Date) {
     await finish(job, now)
   } catch (error) {
     // The kind and the reason's class only: a provider's words may hold an address.
-    log.warn({ job: job.kind, id: job.id, attempts: job.attempts, error: error instanceof Error ? error.name : 'unknown' }, 'work failed')
+    log.warn(
+      {
+        job: job.kind,
+        id: job.id,
+        attempts: job.attempts,
+        error: error instanceof Error ? error.name : 'unknown',
+      },
+      'work failed',
+    )
     await fail(job, error, now)
   }
 }
@@ -42,7 +50,10 @@ export function start(): Running {
       try {
         await workOff()
       } catch (error) {
-        log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the worker could not look for work')
+        log.error(
+          { error: error instanceof Error ? error.name : 'unknown' },
+          'the worker could not look for work',
+        )
       }
       if (!stopped) await nap()
     }

@@ -12,7 +12,10 @@ import { PlainPage } from '~/ui/layout'
 import { Toast } from '~/ui/note'
 
 const form = z.object({
-  password: z.string({ error: 'Enter a password of at least 12 characters' }).min(12, 'Choose a password of at least 12 characters').max(200, 'Choose a shorter password'),
+  password: z
+    .string({ error: 'Enter a password of at least 12 characters' })
+    .min(12, 'Choose a password of at least 12 characters')
+    .max(200, 'Choose a shorter password'),
 })
 
 export async function loader({ request }: LoaderFunctionArgs) {

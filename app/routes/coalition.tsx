@@ -20,7 +20,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     coalition: { slug: coalition.slug, name: coalition.name },
     member: coalition.member,
     role: coalition.role,
-    letters: list.map(({ title, slug, state, asPrinted, names }) => ({ title, slug, state, asPrinted, names })),
+    letters: list.map(({ title, slug, state, asPrinted, names }) => ({
+      title,
+      slug,
+      state,
+      asPrinted,
+      names,
+    })),
   }
 }
 
@@ -41,7 +47,9 @@ export default function CoalitionHome() {
             <li>
               <div>
                 <h2>Bring in a letter</h2>
-                <p>Word or pasted text. Its asks, addressees and names are found. Nothing is sent to anyone.</p>
+                <p>
+                  Word or pasted text. Its asks, addressees and names are found. Nothing is sent to anyone.
+                </p>
                 <p className="row">
                   <a className="btn" href={`${at}/letters/new`}>
                     Bring in a letter
@@ -92,7 +100,9 @@ export default function CoalitionHome() {
                   <p className="t">
                     <a href={`${at}/letters/${letter.slug}`}>{letter.title}</a>
                   </p>
-                  <p className="m">{letter.asPrinted ? 'As printed; no record of consent.' : 'Kept with every version.'}</p>
+                  <p className="m">
+                    {letter.asPrinted ? 'As printed; no record of consent.' : 'Kept with every version.'}
+                  </p>
                   {letter.names > 0 ? (
                     <p className="fig">
                       {letter.names}

@@ -11,7 +11,10 @@ const SIZE = 50
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const coalition = await requireCoalition(request, params.coalition, 'viewer')
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(new URL(request.url).searchParams.get('page') ?? '1', 10) || 1))
+  const page = Math.max(
+    1,
+    Math.min(10_000, Number.parseInt(new URL(request.url).searchParams.get('page') ?? '1', 10) || 1),
+  )
   const [entries, total] = await Promise.all([
     history.listOfCoalition(coalition.id, page, SIZE),
     history.countOfCoalition(coalition.id),

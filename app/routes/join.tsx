@@ -12,10 +12,15 @@ import { PlainPage } from '~/ui/layout'
 
 const form = z.object({
   name: z.string({ error: 'Enter your name' }).trim().max(200, 'Shorten the name to 200 characters'),
-  password: z.string().min(12, 'Choose a password of at least 12 characters, or leave the field empty').max(200, 'Choose a shorter password').optional(),
+  password: z
+    .string()
+    .min(12, 'Choose a password of at least 12 characters, or leave the field empty')
+    .max(200, 'Choose a shorter password')
+    .optional(),
 })
 
-const spent = () => new Response('It works once, for seven days. Ask whoever sent it for a fresh one.', { status: 410 })
+const spent = () =>
+  new Response('It works once, for seven days. Ask whoever sent it for a fresh one.', { status: 410 })
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const offer = await coalitions.findOffer(params.secret ?? '')
@@ -26,7 +31,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
-  const account = await coalitions.accept(params.secret ?? '', { name: read.value.name, password: read.value.password ?? null })
+  const account = await coalitions.accept(params.secret ?? '', {
+    name: read.value.name,
+    password: read.value.password ?? null,
+  })
   if (!account) throw spent()
   return goOn('/', { headers: { 'set-cookie': await begin(account.id) } })
 }
@@ -40,7 +48,13 @@ export default function Join() {
     <PlainPage heading={`Join ${coalition}`} lede={`You will sign in as ${email}.`}>
       <ErrorSummary problems={listErrors(answer)} />
       <form method="post" noValidate className="form">
-        <Field name="name" label="Your name" defaultValue={answer?.values.name ?? name} errors={answer?.errors.name} autoComplete="name" />
+        <Field
+          name="name"
+          label="Your name"
+          defaultValue={answer?.values.name ?? name}
+          errors={answer?.errors.name}
+          autoComplete="name"
+        />
         <Field
           name="password"
           label="Password"

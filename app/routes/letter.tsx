@@ -34,17 +34,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = () => [{ title: 'A letter: Undersigned' }]
 
 export default function LetterPage() {
-  const { coalition, member, language, title, date, asPrinted, text, asks, names, said } = useLoaderData<typeof loader>()
+  const { coalition, member, language, title, date, asPrinted, text, asks, names, said } =
+    useLoaderData<typeof loader>()
   const headings = [...new Set(names.map(({ group }) => group))]
   return (
     <CoalitionPage coalition={coalition} member={member} section="letters">
       <PageHead
         heading={title}
-        under={names.length > 0 ? `${names.length} names, in the order they were printed in` : 'Being drafted'}
+        under={
+          names.length > 0 ? `${names.length} names, in the order they were printed in` : 'Being drafted'
+        }
         crumb={{ label: 'Letters', href: `/c/${coalition.slug}` }}
-        told={said ? <Toast>The letter is here. Read it through: what was doubtful was left as it stood.</Toast> : undefined}
+        told={
+          said ? (
+            <Toast>The letter is here. Read it through: what was doubtful was left as it stood.</Toast>
+          ) : undefined
+        }
       />
-      {asPrinted ? <Note>This is edition 1 as printed. Nothing is recorded of who consented to it.</Note> : null}
+      {asPrinted ? (
+        <Note>This is edition 1 as printed. Nothing is recorded of who consented to it.</Note>
+      ) : null}
       {asks.length > 0 ? (
         <section className="sec" aria-labelledby="asks">
           <h2 id="asks">What it asks</h2>
@@ -53,7 +62,13 @@ export default function LetterPage() {
       ) : null}
       <section className="sec" aria-labelledby="text">
         <h2 id="text">Its text</h2>
-        <LetterText doc={text.doc} date={date} addressees={text.addressees} contacts={text.contacts} language={language} />
+        <LetterText
+          doc={text.doc}
+          date={date}
+          addressees={text.addressees}
+          contacts={text.contacts}
+          language={language}
+        />
       </section>
       {names.length > 0 ? (
         <section className="sec" aria-labelledby="names">

@@ -40,9 +40,15 @@ export default function Mail() {
   const { coalition, member, zone, mails } = useLoaderData<typeof loader>()
   return (
     <CoalitionPage coalition={coalition} member={member} section="mail">
-      <PageHead heading="Mail that went out" under="The newest fifty, and what became of each. What they said is not shown: they hold links." />
+      <PageHead
+        heading="Mail that went out"
+        under="The newest fifty, and what became of each. What they said is not shown: they hold links."
+      />
       {mails.length === 0 ? (
-        <Empty says="No mail has gone out." then="Links for colleagues, invitations and receipts will be listed here." />
+        <Empty
+          says="No mail has gone out."
+          then="Links for colleagues, invitations and receipts will be listed here."
+        />
       ) : (
         <table className="stackable">
           <caption className="vh">Mails, newest first</caption>

@@ -13,7 +13,10 @@ import { Field } from '~/ui/field'
 import { PageHead } from '~/ui/layout'
 
 const form = z.object({
-  text: z.string().max(10_000_000, 'The text is longer than a letter can be. Paste only the letter').optional(),
+  text: z
+    .string()
+    .max(10_000_000, 'The text is longer than a letter can be. Paste only the letter')
+    .optional(),
   as: z.enum(['draft', 'sent'], { error: 'Say whether the letter is a draft or was already sent' }),
 })
 
@@ -28,8 +31,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('answer' in read) return again(read.answer)
   const file = read.form.get('file')
   const given = file instanceof File && file.size > 0 ? file : null
-  if (!given && !read.value.text?.trim()) return refuse(read.form, { text: 'Paste the letter, or choose its file' })
-  const reading = given ? await readFile(new Uint8Array(await given.arrayBuffer()), given.name) : readLetter(read.value.text ?? '')
+  if (!given && !read.value.text?.trim())
+    return refuse(read.form, { text: 'Paste the letter, or choose its file' })
+  const reading = given
+    ? await readFile(new Uint8Array(await given.arrayBuffer()), given.name)
+    : readLetter(read.value.text ?? '')
   if ('refused' in reading) return refuse(read.form, { [given ? 'file' : 'text']: reading.refused })
   const brought = await letters.bringIn(coalition, reading, read.value.as)
   if ('refused' in brought) return refuse(read.form, { text: brought.refused })
@@ -58,7 +64,13 @@ export default function NewLetter() {
             Word (.docx) or text, up to 10 MB.
           </p>
           {answer?.errors.file ? <p className="msg">{answer.errors.file[0]}</p> : null}
-          <input id="file" name="file" type="file" accept=".docx,.txt,.md" aria-describedby="file-description" />
+          <input
+            id="file"
+            name="file"
+            type="file"
+            accept=".docx,.txt,.md"
+            aria-describedby="file-description"
+          />
         </div>
         <Field
           name="text"

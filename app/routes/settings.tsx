@@ -12,10 +12,23 @@ import { Field } from '~/ui/field'
 import { PageHead } from '~/ui/layout'
 import { Toast } from '~/ui/note'
 
-const zones = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage', 'Pacific/Honolulu', 'America/Puerto_Rico', 'UTC'] as const
+const zones = [
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Phoenix',
+  'America/Los_Angeles',
+  'America/Anchorage',
+  'Pacific/Honolulu',
+  'America/Puerto_Rico',
+  'UTC',
+] as const
 
 const form = z.object({
-  name: z.string({ error: 'Enter the coalition’s name' }).trim().max(200, 'Shorten the name to 200 characters'),
+  name: z
+    .string({ error: 'Enter the coalition’s name' })
+    .trim()
+    .max(200, 'Shorten the name to 200 characters'),
   address: z.string().trim().max(500, 'Shorten the address to 500 characters').optional(),
   zone: z.enum(zones, { error: 'Choose a time zone' }),
 })

@@ -13,16 +13,20 @@ import { PlainPage } from '~/ui/layout'
 
 const form = z.object({
   email: z.email({ error: 'Enter the address the code was sent to' }),
-  code: z.string({ error: 'Enter the six digits from the mail' }).max(20, 'Enter the six digits from the mail'),
+  code: z
+    .string({ error: 'Enter the six digits from the mail' })
+    .max(20, 'Enter the six digits from the mail'),
 })
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
   await withinLimits('code', context.ip, 20, 600)
-  const account = await accounts.useCode(read.value.email, read.value.code)
+  const account = await accounts.enterByCode(read.value.email, read.value.code)
   if (!account) {
-    return refuse(read.form, { code: 'That is not the code of the newest mail. Check it, or ask for a fresh one.' })
+    return refuse(read.form, {
+      code: 'That is not the code of the newest mail. Check it, or ask for a fresh one.',
+    })
   }
   return goOn('/', { headers: { 'set-cookie': await begin(account.id) } })
 }
@@ -40,7 +44,13 @@ export default function SignInCode() {
       <ErrorSummary problems={listErrors(answer)} />
       <form method="post" noValidate className="form">
         <Field {...field('email')} label="E-mail" type="email" autoComplete="username" spellCheck={false} />
-        <Field {...field('code')} label="Code" inputMode="numeric" autoComplete="one-time-code" width="short" />
+        <Field
+          {...field('code')}
+          label="Code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          width="short"
+        />
         <p className="after">
           <button type="submit" className="btn big">
             Sign in with the code

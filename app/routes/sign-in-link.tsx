@@ -8,11 +8,14 @@ import { PlainPage } from '~/ui/layout'
 export async function action({ request, params, context }: ActionFunctionArgs) {
   await withinLimits('link', context.ip, 30, 600)
   const { mark } = await markOf(request)
-  const account = await accounts.useLink(params.secret ?? '', mark)
+  const account = await accounts.enterByLink(params.secret ?? '', mark)
   if (!account) {
-    throw new Response('It works once, for ten minutes, in the browser where it was asked for. Ask for a fresh one on the sign-in page.', {
-      status: 410,
-    })
+    throw new Response(
+      'A link from a mail works once, for ten minutes, in the browser where it was asked for. Ask for a fresh one on the sign-in page.',
+      {
+        status: 410,
+      },
+    )
   }
   return goOn('/', { headers: { 'set-cookie': await begin(account.id) } })
 }

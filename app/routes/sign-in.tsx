@@ -12,7 +12,9 @@ import { Field } from '~/ui/field'
 import { PlainPage } from '~/ui/layout'
 
 const form = z.object({
-  email: z.email({ error: 'Enter your e-mail address, such as name@example.org' }).max(254, 'Enter a shorter address'),
+  email: z
+    .email({ error: 'Enter your e-mail address, such as name@example.org' })
+    .max(254, 'Enter a shorter address'),
   password: z.string().max(200, 'Enter a shorter password').optional(),
   to: z.string().optional(),
 })
@@ -37,7 +39,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await withinLimits('password', email.toLowerCase(), 10, 900)
   const account = await accounts.checkPassword(email, password)
   if (!account) {
-    return refuse(read.form, { password: 'Address and password don’t belong together. Type them again, or leave the password empty to get a link.' })
+    return refuse(read.form, {
+      password:
+        'Address and password don’t belong together. Type them again, or leave the password empty to get a link.',
+    })
   }
   return goOn(ownPath(to), { headers: { 'set-cookie': await begin(account.id) } })
 }
@@ -49,7 +54,10 @@ export default function SignIn() {
   const answer = useActionData<typeof action>()
   const field = (name: string) => ({ name, defaultValue: answer?.values[name], errors: answer?.errors[name] })
   return (
-    <PlainPage heading="Sign in" lede="For those who write and send letters. Signers need no account: the link in their mail is enough.">
+    <PlainPage
+      heading="Sign in"
+      lede="For those who write and send letters. Signers need no account: the link in their mail is enough."
+    >
       <ErrorSummary problems={listErrors(answer)} />
       <form method="post" noValidate className="form">
         <input type="hidden" name="to" value={to} />

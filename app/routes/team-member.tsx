@@ -32,7 +32,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('answer' in read) return again(read.answer)
   const { to } = read.value
   const accountId = params.member ?? ''
-  const refused = to === 'out' ? await coalitions.remove(coalition, accountId) : await coalitions.changeRole(coalition, accountId, to)
+  const refused =
+    to === 'out'
+      ? await coalitions.remove(coalition, accountId)
+      : await coalitions.changeRole(coalition, accountId, to)
   if (refused) return refuse(read.form, { to: refused.refused })
   return goOn(`/c/${coalition.slug}/team`, { told: to === 'out' ? 'removed' : 'changed' })
 }

@@ -13,12 +13,19 @@ import { PageHead } from '~/ui/layout'
 import { Toast } from '~/ui/note'
 
 const form = z.object({
-  name: z.string({ error: 'Enter your colleague’s name' }).trim().max(200, 'Shorten the name to 200 characters'),
+  name: z
+    .string({ error: 'Enter your colleague’s name' })
+    .trim()
+    .max(200, 'Shorten the name to 200 characters'),
   email: z.email({ error: 'Enter your colleague’s e-mail address' }).max(254, 'Enter a shorter address'),
   role: z.enum(['viewer', 'editor', 'owner'], { error: 'Choose what your colleague may do' }),
 })
 
-const does = { owner: 'Owner: decides, and asks others in', editor: 'Editor: writes and sends', viewer: 'Viewer: reads' }
+const does = {
+  owner: 'Owner: decides, and asks others in',
+  editor: 'Editor: writes and sends',
+  viewer: 'Viewer: reads',
+}
 
 const told: Record<string, string> = {
   asked: 'The link is on its way. It works once, for seven days.',
@@ -97,7 +104,10 @@ export default function Team() {
               defaultValue={answer?.values.role ?? 'editor'}
               label="What they may do"
               kind="select"
-              options={(['editor', 'viewer', 'owner'] as const).map((role) => ({ value: role, label: does[role] }))}
+              options={(['editor', 'viewer', 'owner'] as const).map((role) => ({
+                value: role,
+                label: does[role],
+              }))}
             />
             <p className="after">
               <button type="submit" className="btn">

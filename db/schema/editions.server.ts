@@ -1,5 +1,18 @@
+import {
+  bool,
+  createdAt,
+  id,
+  index,
+  int,
+  json,
+  oneOf,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.server'
 import type { Addressee, DocNode, LetterContact } from '../shapes'
-import { bool, createdAt, id, index, int, json, oneOf, primaryKey, table, text, timestamp, uniqueIndex } from '../columns.server'
 import { addressees, letters } from './letters.server'
 import { accounts, coalitions } from './people.server'
 
@@ -107,7 +120,14 @@ export const deliveries = table(
   (t) => [index('deliveries_of_letter').on(t.letterId)],
 )
 
-export const responseKinds = ['acknowledgement', 'interim', 'substantive', 'refusal', 'referral', 'meeting'] as const
+export const responseKinds = [
+  'acknowledgement',
+  'interim',
+  'substantive',
+  'refusal',
+  'referral',
+  'meeting',
+] as const
 
 /** What came back from an addressee. */
 export const responses = table(

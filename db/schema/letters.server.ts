@@ -1,5 +1,17 @@
+import {
+  bool,
+  createdAt,
+  id,
+  index,
+  int,
+  json,
+  oneOf,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.server'
 import type { Addressee, DocNode, LetterContact } from '../shapes'
-import { bool, createdAt, id, index, int, json, oneOf, table, text, timestamp, uniqueIndex } from '../columns.server'
 import { accounts, coalitions } from './people.server'
 
 export const letterStates = ['drafting', 'open', 'closed', 'final', 'delivered', 'concluded'] as const
@@ -46,7 +58,10 @@ export const letters = table(
     createdBy: text().references(() => accounts.id),
     createdAt: createdAt(),
   },
-  (t) => [index('letters_of_coalition').on(t.coalitionId, t.createdAt), index('letters_due').on(t.state, t.deadlineAt)],
+  (t) => [
+    index('letters_of_coalition').on(t.coalitionId, t.createdAt),
+    index('letters_due').on(t.state, t.deadlineAt),
+  ],
 )
 
 /** Every address a letter ever had. */

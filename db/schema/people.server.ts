@@ -1,4 +1,16 @@
-import { createdAt, id, index, int, json, oneOf, primaryKey, table, text, timestamp, uniqueIndex } from '../columns.server'
+import {
+  createdAt,
+  id,
+  index,
+  int,
+  json,
+  oneOf,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.server'
 
 /** A member of staff who signs in. Signers have none. */
 export const accounts = table('accounts', {

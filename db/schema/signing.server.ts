@@ -1,10 +1,30 @@
 import { sql } from 'drizzle-orm'
-import { bool, createdAt, id, index, int, oneOf, table, text, timestamp, uniqueIndex } from '../columns.server'
+import {
+  bool,
+  createdAt,
+  id,
+  index,
+  int,
+  oneOf,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.server'
 import { letters, versions } from './letters.server'
 import { accounts } from './people.server'
 import { contacts, organizations } from './registry.server'
 
-export const invitationStates = ['listed', 'sent', 'opened', 'considering', 'declined', 'signed', 'bounced', 'suppressed'] as const
+export const invitationStates = [
+  'listed',
+  'sent',
+  'opened',
+  'considering',
+  'declined',
+  'signed',
+  'bounced',
+  'suppressed',
+] as const
 
 /** Our asking one organization, through one contact. */
 export const invitations = table(
@@ -39,7 +59,15 @@ export const invitations = table(
   ],
 )
 
-export const signatureStates = ['pending', 'held', 'active', 'stale', 'withdrawn', 'rejected', 'expired'] as const
+export const signatureStates = [
+  'pending',
+  'held',
+  'active',
+  'stale',
+  'withdrawn',
+  'rejected',
+  'expired',
+] as const
 export const authorities = ['self-attested', 'invited', 'known-contact', 'vouched'] as const
 
 /** This organization, through this person who may speak for it, agreed to exactly this text. */

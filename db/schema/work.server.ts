@@ -1,4 +1,15 @@
-import { createdAt, id, index, int, json, oneOf, table, text, timestamp, uniqueIndex } from '../columns.server'
+import {
+  createdAt,
+  id,
+  index,
+  int,
+  json,
+  oneOf,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.server'
 
 /** Work promised inside a transaction and done after it. See app/jobs. */
 export const jobs = table(
@@ -90,5 +101,9 @@ export const history = table(
     prev: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [index('history_of_letter').on(t.letterId, t.seq), index('history_of_coalition').on(t.coalitionId, t.seq), uniqueIndex('history_hash').on(t.hash)],
+  (t) => [
+    index('history_of_letter').on(t.letterId, t.seq),
+    index('history_of_coalition').on(t.coalitionId, t.seq),
+    uniqueIndex('history_hash').on(t.hash),
+  ],
 )

@@ -18,6 +18,10 @@ const coalition = await coalitionFor(made.account.id, made.coalition.slug, 'owne
 const reading = readLetter(readFileSync('scripts/demo/letter.txt', 'utf8'))
 if (!coalition || 'refused' in reading) throw new Error('The sample letter could not be read.')
 const title = 'Every person in ICE custody should be considered for release'
-const brought = await letters.bringIn(coalition, { ...reading, title, slug: 'file-review', date: '2021-03-29' }, 'sent')
+const brought = await letters.bringIn(
+  coalition,
+  { ...reading, title, slug: 'file-review', date: '2021-03-29' },
+  'sent',
+)
 if ('refused' in brought) throw new Error(brought.refused)
 await close()

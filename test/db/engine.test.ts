@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
 import { setTimeout as wait } from 'node:timers/promises'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { coalitions, db, history, isInTransaction, isPostgres, limits, settings, transact } from '~db'
 
@@ -47,7 +47,10 @@ describe('a transaction', () => {
     })
     const once = () =>
       transact(async (tx) => {
-        await tx.update(limits).set({ count: sql`${limits.count} + 1` }).where(eq(limits.key, 'thirty'))
+        await tx
+          .update(limits)
+          .set({ count: sql`${limits.count} + 1` })
+          .where(eq(limits.key, 'thirty'))
       })
     await Promise.all(Array.from({ length: 30 }, once))
     const [counted] = await db.select().from(limits).where(eq(limits.key, 'thirty'))
@@ -66,12 +69,16 @@ describe('a transaction', () => {
 test('every SQLite connection is durable', async () => {
   const found = await settings()
   if (isPostgres) expect(found).toEqual([{ synchronous_commit: 'on' }])
-  else for (const each of found) expect(each).toMatchObject({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 150 })
+  else
+    for (const each of found)
+      expect(each).toMatchObject({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 150 })
 })
 
 test('history can be added to and not changed', async () => {
   await transact(async (tx) => {
-    await tx.insert(history).values({ seq: 1, at: new Date(), actorKind: 'product', action: 'x', data: {}, prev: '0', hash: '1' })
+    await tx
+      .insert(history)
+      .values({ seq: 1, at: new Date(), actorKind: 'product', action: 'x', data: {}, prev: '0', hash: '1' })
   })
   await expect(
     transact(async (tx) => {

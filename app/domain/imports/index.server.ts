@@ -8,7 +8,7 @@ import { linesOfWord } from './word-lines.server'
 
 export { decode } from './decoding.server'
 export { personLike } from './people.server'
-export type { Doc, DocNode, LetterReading, Refusal } from './reading.server'
+export type { LetterReading, Refusal } from './reading.server'
 
 /** Reads a letter from its text: what it says, to whom, asking what, signed by whom, and what a lead should look at. */
 export function readLetter(text: string): LetterReading | Refusal {
