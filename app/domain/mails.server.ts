@@ -5,7 +5,7 @@ import type { Envelope } from '~/mail.server'
 import { accounts, coalitions, db, type messages } from '~db'
 
 type Message = typeof messages.$inferSelect
-type Secrets = Record<string, string>
+type Secrets = Record<string, string | undefined>
 
 /** What a template makes; null when there is nothing left to say. */
 type Composed = {
@@ -43,7 +43,7 @@ export async function compose(message: Message, secrets: Secrets): Promise<Envel
 const templates = {
   'sign-in': async (_message: Message, { secret, code }: Secrets): Promise<Composed> => {
     const { signIn } = await import('~emails/sign-in')
-    return signIn({ link: `${config.appUrl}/sign-in/${secret}`, code })
+    return signIn({ link: `${config.appUrl}/sign-in/${secret}`, code: code ?? '' })
   },
   join: async (message: Message, { secret }: Secrets): Promise<Composed> => {
     const { join } = await import('~emails/join')
