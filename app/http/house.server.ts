@@ -5,7 +5,6 @@ import * as history from '~/domain/history.server'
 import { start as startWorker } from '~/jobs/worker.server'
 import { log } from '~/log.server'
 import { close, migrate, transact } from '~db'
-import { cache } from './cache.server'
 import { guard } from './guard.server'
 
 export { config }
@@ -26,7 +25,6 @@ export function before(app: Express): void {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
   app.use(guard)
-  app.use(cache)
 }
 
 /** Begins the work that happens later; gives what stops it. */

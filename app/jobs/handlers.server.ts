@@ -7,9 +7,5 @@ type Handlers = { [K in Kind]: (payload: Jobs[K], now: Date) => Promise<void> }
 /** What each kind of work calls. Each is harmless when done twice. */
 export const handlers: Handlers = {
   'mail.send': ({ batchId }, now) => messages.sendBatch(batchId, now),
-  'editions.render': async () => {},
-  'deliveries.go': async () => {},
-  'letters.close-due': async () => {},
-  'signatures.expire-due': async () => {},
   'limits.sweep-due': (_, now) => limits.sweepDue(now),
 }
