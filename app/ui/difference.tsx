@@ -1,18 +1,6 @@
+import type { BlockChange, ChangePart } from '~/domain/differences'
 import type { Language } from '~/words'
 import { keyed } from './keyed'
-
-export type ChangePart = { kind: 'same' | 'added' | 'removed'; text: string }
-
-export type BlockChange = {
-  /** A moved block all of whose parts are removed is the place it moved away from. */
-  kind: 'same' | 'changed' | 'added' | 'removed' | 'moved'
-  /** What the block is to a reader: "Ask 1". */
-  label?: string
-  type: string
-  parts: ChangePart[]
-  /** What words cannot show: "now italic". */
-  notes: string[]
-}
 
 type DifferenceProps = {
   changes: BlockChange[]

@@ -1,37 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type LetterReading, readLetter } from '~/domain/imports/index.server'
-
-const folder = new URL('../fixtures/letters/', import.meta.url)
-
-function fixture(name: string): string {
-  return readFileSync(new URL(name, folder), 'utf8')
-}
-
-function read(text: string): LetterReading {
-  const reading = readLetter(text)
-  if ('refused' in reading) throw new Error(reading.refused)
-  return reading
-}
-
-function _rows(name: string): string[][] {
-  return fixture(name)
-    .split('\n')
-    .slice(1)
-    .filter(Boolean)
-    .map((line) => line.split('\t'))
-}
-
-function sorted(list: string[]): string[] {
-  return [...list].sort((a, b) => (a < b ? -1 : 1))
-}
-
-const names = (reading: LetterReading) => reading.signatories.map((one) => one.name)
-const asks = (reading: LetterReading) => reading.asks.map((one) => one.text)
-const types = (reading: LetterReading) => reading.blocks.map((one) => one.type)
-const messages = (reading: LetterReading) => reading.warnings.map((one) => one.message).join('\n')
-const blocks = (reading: LetterReading, type: string) =>
-  reading.blocks.filter((one) => one.type === type).map((one) => one.text)
+import { asks, blocks, fixture, messages, names, read, sorted, types } from '../readings'
 
 describe('other letters', () => {
   test('letterhead, date, delivery line, two address blocks, a Re: line over two lines, headings, facts and asks', () => {
