@@ -18,10 +18,20 @@ export default [
   // A coalition
   route('c/:coalition', 'routes/coalition.tsx'),
   route('c/:coalition/letters/new', 'routes/new-letter.tsx'),
-  route('c/:coalition/letters/:letter', 'routes/letter.tsx'),
   route('c/:coalition/team', 'routes/team.tsx'),
   route('c/:coalition/team/:member', 'routes/team-member.tsx'),
   route('c/:coalition/settings', 'routes/settings.tsx'),
   route('c/:coalition/mail', 'routes/mail.tsx'),
   route('c/:coalition/history', 'routes/history.tsx'),
+
+  // A letter: its leads
+  route('c/:coalition/letters/:letter', 'routes/letter.tsx'),
+
+  // A letter: writing it
+
+  // A letter: who is asked and who has signed
+
+  // A letter: frozen, delivered, answered
+
+  // A letter: the public, its signers, whoever checks a copy
 ] satisfies RouteConfig

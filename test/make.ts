@@ -1,8 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { type As, type Coalition, coalitionFor, type Letter, letterFor } from '~/domain/access.server'
 import * as accounts from '~/domain/accounts.server'
 import * as coalitions from '~/domain/coalitions.server'
-import * as letters from '~/domain/letters.server'
-import { transact } from '~db'
+import * as letters from '~/domain/letters/index.server'
+import * as organizations from '~/domain/organizations.server'
+import * as versions from '~/domain/versions.server'
+import { letters as letterTable, signatures, transact, versions as versionTable } from '~db'
 
 /** An account that owns a coalition of its own. */
 export async function anOwner(name = 'Ada Lark') {
@@ -32,6 +35,69 @@ export async function aLetter(
   })
   if ('refused' in started) throw new Error(started.refused)
   return again(coalition, started.slug)
+}
+
+/** A letter open for signatures, put so: its text is version 1, its deadline ten days ahead. */
+export async function anOpenLetter(
+  overrides: Parameters<typeof aLetter>[0] = {},
+  set: Partial<typeof letterTable.$inferInsert> = {},
+): Promise<As<'owner', Letter>> {
+  const coalition = overrides.coalition ?? (await aCoalition())
+  const letter = await aLetter({ ...overrides, coalition })
+  const version = done(await versions.keep(letter, { kind: 'opened' }))
+  await transact(async (tx) => {
+    await tx
+      .update(letterTable)
+      .set({
+        state: 'open',
+        versionId: version.id,
+        openedAt: new Date(),
+        deadlineAt: new Date(Date.now() + 10 * 86_400_000),
+        deadlineZone: 'America/New_York',
+        deadlineWall: '2026-12-04T17:00',
+        ...set,
+      })
+      .where(eq(letterTable.id, letter.id))
+  })
+  return again(coalition, letter.slug)
+}
+
+/** A signature on an open letter, put there in this state; by an organization that the registry then knows. */
+export async function aSignature(
+  letter: As<'owner', Letter>,
+  overrides: Partial<typeof signatures.$inferInsert> & { name: string },
+): Promise<typeof signatures.$inferSelect> {
+  return transact(async (tx) => {
+    const organization =
+      overrides.kind === 'individual'
+        ? null
+        : await organizations.findOrAdd(tx, letter.coalitionId, overrides.name)
+    const [version] = await tx
+      .select()
+      .from(versionTable)
+      .where(eq(versionTable.id, letter.versionId ?? ''))
+    const [signature] = await tx
+      .insert(signatures)
+      .values({
+        letterId: letter.id,
+        state: 'active',
+        key: organization?.key ?? `person:${organizations.keyOf(overrides.name)}`,
+        organizationId: organization?.id,
+        signerName: 'Teresa Quiroga',
+        signerTitle: 'Policy director',
+        email: `${crypto.randomUUID()}@signer.example`,
+        versionId: version?.id ?? '',
+        textHash: version?.hash ?? '',
+        statement: 'I may sign for this organization, and it agrees to exactly this text.',
+        via: 'public',
+        authority: 'self-attested',
+        confirmedAt: new Date(),
+        activeAt: new Date(),
+        ...overrides,
+      })
+      .returning()
+    return found(signature)
+  })
 }
 
 /** The letter as it is now. */

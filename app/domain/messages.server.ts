@@ -4,7 +4,7 @@ import { config, keyedHash } from '~/config.server'
 import { enqueue, GiveUp, TryAgain } from '~/jobs/queue.server'
 import { type Envelope, type Outcome, send } from '~/mail.server'
 import { db, mailBatches, type messageStates, messages, suppressions, type Tx, transact } from '~db'
-import { compose, type Template } from './mails.server'
+import { compose, type Template } from './mails/index.server'
 import { seal, unseal } from './seals.server'
 
 export type Message = typeof messages.$inferSelect

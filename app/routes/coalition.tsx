@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import * as letters from '~/domain/letters.server'
+import * as letters from '~/domain/letters/index.server'
 import { requireCoalition } from '~/http/require.server'
 import { CoalitionPage } from '~/ui/coalition-page'
 import { PageHead } from '~/ui/layout'

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import * as editions from '~/domain/editions.server'
-import * as letters from '~/domain/letters.server'
+import * as letters from '~/domain/letters/index.server'
 import { asksOf, inShort } from '~/domain/text'
 import { requireLetter } from '~/http/require.server'
 import { Brief } from '~/ui/brief'

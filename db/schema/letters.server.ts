@@ -17,6 +17,7 @@ import { accounts, coalitions } from './people.server'
 export const letterStates = ['drafting', 'open', 'closed', 'final', 'delivered', 'concluded'] as const
 export const visibilities = ['link', 'public'] as const
 export const listShown = ['list', 'count', 'nothing'] as const
+export const listOrders = ['alphabet', 'leads-first', 'by-state'] as const
 
 /** One campaign of one text. */
 export const letters = table(
@@ -36,6 +37,8 @@ export const letters = table(
     visibility: oneOf(visibilities).notNull().default('link'),
     /** What the public page shows of who has signed. */
     shows: oneOf(listShown).notNull().default('list'),
+    /** How the list is ordered in print; individuals always stand apart, after the organizations. */
+    listOrder: oneOf(listOrders).notNull().default('alphabet'),
     takesIndividuals: bool().notNull().default(false),
     /** Whether a sign-on that nobody vouches for waits for a lead. */
     holdsUnknown: bool().notNull().default(false),
@@ -173,4 +176,28 @@ export const stories = table(
     createdAt: createdAt(),
   },
   (t) => [index('stories_of_letter').on(t.letterId, t.position)],
+)
+
+/** What reading a letter left for a person to decide: a doubtful place in the text, or a name that may be a person's. */
+export const importFindings = table(
+  'import_findings',
+  {
+    id: id(),
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    position: int().notNull(),
+    kind: oneOf(['warning', 'name'] as const).notNull(),
+    /** The line of the text that was brought in, from 1. */
+    line: int(),
+    /** The doubt in a sentence, or the name as it stood. */
+    message: text().notNull(),
+    /** For a name: the heading it stood under, and whether the text itself calls it a person. */
+    group: text(),
+    certain: bool().notNull().default(false),
+    settledAt: timestamp(),
+    settledBy: text().references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [index('import_findings_of_letter').on(t.letterId, t.position)],
 )

@@ -40,7 +40,7 @@ async function keep(
     const coalition = await throughOwner(database, slug)
     if (!coalition)
       throw new Refused(`${slug} has no owner yet. Give it one: account create EMAIL --owner ${slug}`)
-    const { bringIn } = await import('~/domain/letters.server')
+    const { bringIn } = await import('~/domain/letters/index.server')
     const letter = await bringIn(coalition, reading, as)
     if ('refused' in letter) throw new Refused(letter.refused)
     tell(`Kept in ${slug} as ${as === 'sent' ? 'a letter that was sent' : 'a draft'}.`)
@@ -49,7 +49,7 @@ async function keep(
 }
 
 async function lettersIn(database: Database) {
-  const { listOf } = await import('~/domain/letters.server')
+  const { listOf } = await import('~/domain/letters/index.server')
   const found = []
   for (const { slug } of await database.db
     .select()

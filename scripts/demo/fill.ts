@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { coalitionFor } from '~/domain/access.server'
 import * as coalitions from '~/domain/coalitions.server'
 import { readLetter } from '~/domain/imports/index.server'
-import * as letters from '~/domain/letters.server'
+import * as letters from '~/domain/letters/index.server'
 import { close, migrate } from '~db'
 
 await migrate()

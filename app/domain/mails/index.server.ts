@@ -1,28 +1,13 @@
-import { eq } from 'drizzle-orm'
-import type { ReactElement } from 'react'
 import { config } from '~/config.server'
 import type { Envelope } from '~/mail.server'
-import { accounts, coalitions, db, type messages } from '~db'
-
-type Message = typeof messages.$inferSelect
-type Secrets = Record<string, string | undefined>
-
-/** What a template makes; null when there is nothing left to say. */
-type Composed = {
-  subject: string
-  body: ReactElement
-  from?: string
-  replyTo?: string | null
-  /** For bulk mail: the link that stops it, for the mail's own button and for the reader. */
-  unsubscribe?: string
-  attachments?: Envelope['attachments']
-} | null
+import { accountMails } from './accounts.server'
+import type { Composed, Message, Secrets, Templates } from './composed'
 
 export type Template = keyof typeof templates
 
 /** Renders one promised mail from what is true now; null when there is nothing left to say. */
 export async function compose(message: Message, secrets: Secrets): Promise<Envelope | null> {
-  const composed = await templates[message.template as Template](message, secrets)
+  const composed: Composed = await templates[message.template as Template](message, secrets)
   if (!composed) return null
   // A second's work to load, so only when there is mail.
   const { render, toPlainText } = await import('react-email')
@@ -40,34 +25,10 @@ export async function compose(message: Message, secrets: Secrets): Promise<Envel
   }
 }
 
+/** Every mail of the product. */
 const templates = {
-  'sign-in': async (_message: Message, { secret, code }: Secrets): Promise<Composed> => {
-    const { signIn } = await import('~emails/sign-in')
-    return signIn({ link: `${config.appUrl}/sign-in/${secret}`, code: code ?? '' })
-  },
-  join: async (message: Message, { secret }: Secrets): Promise<Composed> => {
-    const { join } = await import('~emails/join')
-    const [coalition] = await db
-      .select()
-      .from(coalitions)
-      .where(eq(coalitions.id, message.data.coalitionId ?? ''))
-    const [by] = await db
-      .select()
-      .from(accounts)
-      .where(eq(accounts.id, message.data.by ?? ''))
-    if (!coalition) return null
-    return {
-      ...join({
-        link: `${config.appUrl}/join/${secret}`,
-        coalition: coalition.name,
-        by: by?.name ?? coalition.name,
-        role: message.data.role ?? 'viewer',
-      }),
-      from: coalition.name,
-      replyTo: by?.email,
-    }
-  },
-}
+  ...accountMails,
+} satisfies Templates
 
 function headersOf(message: Message, unsubscribe: string | undefined): Record<string, string> {
   const headers: Record<string, string> = { 'X-Entity-Ref-ID': message.id }

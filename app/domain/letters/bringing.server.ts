@@ -1,0 +1,155 @@
+import { eq } from 'drizzle-orm'
+import { canonicalManifest, codeOf, listHash, manifestOf } from '~/documents/package.server'
+import { editionSignatories, editions, invitations, letters, type Tx, transact } from '~db'
+import type { As, Coalition } from '../access.server'
+import { head, record } from '../history.server'
+import type { LetterReading } from '../imports/index.server'
+import * as organizations from '../organizations.server'
+import { readDoc } from '../text'
+import * as versions from '../versions.server'
+import { add, type LetterInput, type Started } from './starting.server'
+
+/** What a letter was brought in with; names left out are for a person to decide on. */
+export type BroughtIn = Started & { organizations: number; individuals: number; unsure: number }
+
+/**
+ * Makes a letter of one that was read. As a draft its organizations are listed for asking; as sent it is final,
+ * with its text and its names as printed, and nothing is known of who consented.
+ */
+export function bringIn(
+  coalition: As<'editor', Coalition>,
+  reading: LetterReading,
+  as: 'draft' | 'sent',
+  now = new Date(),
+): Promise<BroughtIn | { refused: string }> {
+  const read = readDoc(reading.doc)
+  if ('refused' in read) return Promise.resolve(read)
+  const input = { ...inputOf(reading), doc: read.doc }
+  return transact(async (tx) => {
+    const letter = await add(tx, coalition, input, 'letter brought in', { as })
+    const registered = await register(tx, coalition.id, reading)
+    if (as === 'sent') await addAsPrinted(tx, coalition, letter.id, reading, registered, now)
+    else await listForAsking(tx, letter.id, registered)
+    const of = (kind: string) => reading.signatories.filter((each) => each.kind === kind).length
+    return {
+      ...letter,
+      organizations: new Set(registered.values()).size,
+      individuals: of('individual'),
+      unsure: of('unsure'),
+    }
+  })
+}
+
+function inputOf(reading: LetterReading): Omit<LetterInput, 'doc'> {
+  const { language, date, contacts } = reading
+  return {
+    title: reading.title ?? (language === 'es' ? 'Carta sin título' : 'Untitled letter'),
+    language,
+    date,
+    contacts,
+    addressees: [
+      ...reading.addressees.map((each) => ({ ...each, component: null, cc: false })),
+      ...reading.cc.map((name) => ({
+        title: '',
+        name,
+        office: null,
+        component: null,
+        address: [],
+        cc: true,
+      })),
+    ],
+    stories: reading.stories.map(({ name, pseudonym, toldBy }) => ({ name, pseudonym, vouchedBy: toldBy })),
+  }
+}
+
+/** The organizations among the names, by the place of the name in the list. */
+async function register(tx: Tx, coalitionId: string, reading: LetterReading): Promise<Map<number, string>> {
+  const registered = new Map<number, string>()
+  for (const [at, { name, kind }] of reading.signatories.entries()) {
+    if (kind !== 'organization') continue
+    const { id } = await organizations.findOrAdd(tx, coalitionId, name)
+    registered.set(at, id)
+  }
+  return registered
+}
+
+async function listForAsking(tx: Tx, letterId: string, registered: Map<number, string>): Promise<void> {
+  for (const organizationId of new Set(registered.values()))
+    await tx.insert(invitations).values({ letterId, organizationId }).onConflictDoNothing()
+}
+
+async function addAsPrinted(
+  tx: Tx,
+  coalition: As<'editor', Coalition>,
+  letterId: string,
+  reading: LetterReading,
+  registered: Map<number, string>,
+  now: Date,
+): Promise<void> {
+  const version = await versions.add(tx, coalition.actor, letterId, { kind: 'imported' })
+  const signatories = reading.signatories.map(({ name, kind, group, detail }, at) => ({
+    position: at + 1,
+    name,
+    // A name that may be a person's prints as it stands and joins no registry.
+    kind: kind === 'individual' ? kind : ('organization' as const),
+    group,
+    detail,
+    organizationId: registered.get(at) ?? null,
+  }))
+  const manifest = manifestOf({
+    letter: letterId,
+    title: version.title,
+    date: reading.date,
+    language: reading.language,
+    edition: 1,
+    frozenAt: now,
+    textHash: version.hash,
+    signatories,
+    versionNumber: version.number,
+    historyHead: await head(tx),
+    addressees: version.addressees,
+    previous: null,
+  })
+  const [edition] = await tx
+    .insert(editions)
+    .values({
+      letterId,
+      number: 1,
+      versionId: version.id,
+      versionNumber: version.number,
+      title: version.title,
+      date: reading.date,
+      language: reading.language,
+      addressees: version.addressees,
+      contacts: version.contacts,
+      doc: version.doc,
+      order:
+        reading.language === 'es'
+          ? 'En el orden en que se imprimió.'
+          : 'In the order in which it was printed.',
+      textHash: version.hash,
+      listHash: listHash(signatories),
+      manifest: canonicalManifest(manifest),
+      code: codeOf(manifest),
+      asPrinted: true,
+      frozenBy: coalition.actor.id,
+      frozenAt: now,
+    })
+    .returning({ id: editions.id, code: editions.code })
+  if (!edition) throw new Error('The edition was not added.')
+  for (let from = 0; from < signatories.length; from += 500)
+    await tx
+      .insert(editionSignatories)
+      .values(signatories.slice(from, from + 500).map((each) => ({ editionId: edition.id, ...each })))
+  await tx
+    .update(letters)
+    .set({ state: 'final', asPrinted: true, versionId: version.id, finalAt: now })
+    .where(eq(letters.id, letterId))
+  await record(tx, coalition.actor, {
+    coalitionId: coalition.id,
+    letterId,
+    action: 'edition recorded as printed',
+    object: edition.id,
+    data: { number: 1, code: edition.code, names: signatories.length },
+  })
+}

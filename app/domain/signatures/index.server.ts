@@ -1,0 +1,1 @@
+export { countActive, listActive, type Signature, type SignatureState } from './listing.server'

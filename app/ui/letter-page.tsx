@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import { CoalitionPage } from './coalition-page'
+import { LetterHead } from './heads'
+import type { LifeProps, LifeStep } from './life'
+import type { LetterTab } from './tabs'
+import { dayOf, shortDate } from './when'
+
+/** What every page of a letter needs to know of it; made by `frameOf` in app/http. */
+export type LetterFrame = {
+  coalition: { slug: string; name: string }
+  /** Who is signed in, and as what. */
+  member: string
+  role: 'viewer' | 'editor' | 'owner'
+  slug: string
+  title: string
+  state: LifeStep
+  asPrinted: boolean
+  deadline: { at: string | Date; zone: string } | null
+  openedAt: string | Date | null
+  closedAt: string | Date | null
+  finalAt: string | Date | null
+  deliveredAt: string | Date | null
+  concludedAt: string | Date | null
+}
+
+type LetterPageProps = {
+  letter: LetterFrame
+  current: LetterTab
+  /** The undo line or a note, under the crumb. */
+  told?: ReactNode
+  /** The title is the largest thing on the page: no verdict or sum stands under it. */
+  large?: boolean
+  children: ReactNode
+}
+
+/** A page of one letter for its leads: title (the h1), life, tabs, and under them the page's own matter. */
+export function LetterPage({ letter, current, told, large, children }: LetterPageProps) {
+  const at = pathOf(letter)
+  return (
+    <CoalitionPage coalition={letter.coalition} member={letter.member} section="letters">
+      <LetterHead
+        title={letter.title}
+        crumb={{ href: `/c/${letter.coalition.slug}` }}
+        told={told}
+        large={large}
+        life={{ step: letter.state, when: whenOf(letter) }}
+        tabs={{
+          current,
+          hrefs: {
+            overview: at,
+            text: `${at}/text`,
+            signons: `${at}/sign-ons`,
+            stories: `${at}/stories`,
+            freeze: `${at}/freeze`,
+            delivery: `${at}/delivery`,
+            answers: `${at}/answers`,
+            history: `${at}/history`,
+          },
+        }}
+      />
+      {children}
+    </CoalitionPage>
+  )
+}
+
+/** Where the leads' pages of a letter are. */
+export function pathOf({ coalition, slug }: Pick<LetterFrame, 'coalition' | 'slug'>) {
+  return `/c/${coalition.slug}/letters/${slug}`
+}
+
+function whenOf({ deadline, ...letter }: LetterFrame): LifeProps['when'] {
+  const zone = deadline?.zone ?? 'America/New_York'
+  const on = (at: string | Date | null) => (at ? shortDate(dayOf(at, zone), 'en') : undefined)
+  return {
+    open: letter.openedAt ? `since ${on(letter.openedAt)}` : undefined,
+    closed: letter.closedAt ? on(letter.closedAt) : deadline ? `planned ${on(deadline.at)}` : undefined,
+    final: on(letter.finalAt),
+    delivered: on(letter.deliveredAt),
+    concluded: on(letter.concludedAt),
+  }
+}
