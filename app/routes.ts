@@ -24,6 +24,12 @@ export default [
   route('c/:coalition/mail', 'routes/mail.tsx'),
   route('c/:coalition/history', 'routes/history.tsx'),
 
+  // The demo's mail
+  route('outbox', 'routes/outbox.tsx'),
+  route('outbox/:mail', 'routes/outbox-mail.tsx'),
+  route('outbox/:mail/body', 'routes/outbox-body.ts'),
+  route('outbox/:mail/files/:number', 'routes/outbox-file.ts'),
+
   // A letter: its leads
   route('c/:coalition/letters/:letter', 'routes/letter.tsx'),
 

@@ -70,15 +70,19 @@ function isOurs(request: Request): boolean {
   return request.headers.origin === config.appUrl
 }
 
+/** A mail of the demo as it arrives: its styles stand in its tags, and it may do nothing else. */
+const MAIL_BODY = /^\/outbox\/[\w-]+\/body$/
+
 function headers(request: Request, response: Response, next: () => void) {
   const { nonce } = response.locals.context as Context
+  const isMail = config.demo && MAIL_BODY.test(request.path)
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", `'nonce-${nonce}'`],
-        styleSrc: ["'self'"],
+        scriptSrc: isMail ? ["'none'"] : ["'self'", `'nonce-${nonce}'`],
+        styleSrc: isMail ? ["'unsafe-inline'"] : ["'self'"],
         // The marks of states are drawings in the style sheet.
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
@@ -86,14 +90,14 @@ function headers(request: Request, response: Response, next: () => void) {
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: isMail ? ["'self'"] : ["'none'"],
       },
     },
     // Not no-referrer: with it older browsers send `Origin: null`, and a signer's post could not be told from a stranger's.
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: config.secure ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: 'deny' },
+    xFrameOptions: { action: isMail ? 'sameorigin' : 'deny' },
   })(request, response, (error?: unknown) => {
     if (error) response.status(500).end()
     else next()

@@ -1,3 +1,5 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { config } from '~/config.server'
 import {
   type As,
   type Coalition,
@@ -29,4 +31,9 @@ export async function requireLetter<R extends Role>(
   const account = await requireAccount(request)
   const letter = (await letterFor(account.id, slug ?? '', role)) ?? notFound()
   return Object.assign(letter, { member: account.name })
+}
+
+/** Only the demo, and only on the machine it runs on, shows the bodies of mails. */
+export function requireDemo({ ip }: AppLoadContext): void {
+  if (!config.demo || !/^(::ffff:)?127\.|^::1$/.test(ip)) notFound()
 }
