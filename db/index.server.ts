@@ -9,11 +9,11 @@
  * - order by columns that are never null, with id last; names sort in the app, by Intl.Collator.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import path from 'node:path'
 import { eq, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Engine, Tx } from './engine.server'
-import { databaseUrl, isPostgres, makeDataDir } from './place.server'
+import { openDatabase } from './open.server'
+import { isPostgres, migrationsFolder } from './place.server'
 
 export type { Db, Tx } from './engine.server'
 export { dataDir, isPostgres } from './place.server'
@@ -23,7 +23,7 @@ export * from './shapes'
 // A reload in development evaluates this again: the connections of the one before are closed.
 const opened = globalThis as { undersignedDatabase?: Engine }
 await opened.undersignedDatabase?.close()
-const engine = await open()
+const engine = await openDatabase()
 opened.undersignedDatabase = engine
 
 /** Reads the last committed state. */
@@ -62,12 +62,12 @@ export async function lockNumber(tx: Tx, number: number): Promise<void> {
 
 /** Brings the database up to this release. */
 export function migrate(): Promise<void> {
-  return engine.migrate(path.resolve('db/migrations', isPostgres ? 'postgres' : 'sqlite'))
+  return engine.migrate(migrationsFolder)
 }
 
 export const probe = () => engine.probe()
 export const settings = () => engine.settings()
-export const copyTo = (file: string) => engine.copyTo(file)
+export const readAll: Engine['readAll'] = (work) => engine.readAll(work)
 export const close = () => engine.close()
 
 async function locking(query: unknown): Promise<void> {
@@ -78,10 +78,4 @@ function hasFor(
   query: unknown,
 ): query is { for: (strength: 'update', config?: { skipLocked: true }) => unknown } {
   return typeof query === 'object' && query !== null && 'for' in query
-}
-
-async function open(): Promise<Engine> {
-  if (isPostgres) return (await import('./postgres.server')).openPostgres(databaseUrl)
-  makeDataDir()
-  return (await import('./sqlite.server')).openSqlite(databaseUrl)
 }

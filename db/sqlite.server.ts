@@ -2,8 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import type { Db, Engine, Tx } from './engine.server'
+import type { Db, Engine, PlainRow, TableShape, Tx } from './engine.server'
+import { rebuild } from './rebuild.server'
 import * as schema from './schema/index.server'
+
+type Column = TableShape['columns'][number] | undefined
+
+const JOURNAL = '__drizzle_migrations'
 
 /** How long a write waits for another process before it gives up. */
 const PATIENCE = 15_000
@@ -43,10 +48,7 @@ export function openSqlite(file: string): Engine {
         writer.pragma('foreign_keys = off')
         try {
           migrate(drizzle(writer), { migrationsFolder: folder })
-          const broken = writer.pragma('foreign_key_check')
-          if (Array.isArray(broken) && broken.length > 0) {
-            throw new Error(`The migration left ${broken.length} rows without what they refer to.`)
-          }
+          checkKeys(writer)
         } finally {
           writer.pragma('foreign_keys = on')
         }
@@ -60,9 +62,41 @@ export function openSqlite(file: string): Engine {
         writer.exec('rollback')
       }),
     settings: async () => [settingsOf(writer), settingsOf(reader)],
-    copyTo: async (copy) => {
-      await writer.backup(copy)
+    readAll: async (work) => {
+      const connection = connect(file)
+      try {
+        connection.pragma('query_only = on')
+        connection.exec('begin')
+        await work((table) => rowsOf(connection, table))
+      } finally {
+        connection.close()
+      }
     },
+    rebuild: (how, fill) =>
+      inTurn(async () => {
+        const run = (statement: string) => {
+          writer.exec(statement)
+        }
+        writer.pragma('foreign_keys = off')
+        await beginImmediate(writer)
+        try {
+          for (const name of [...how.replaced, JOURNAL]) run(`drop table if exists "${name}"`)
+          run(`create table ${JOURNAL} (id serial primary key, hash text not null, created_at numeric)`)
+          await rebuild(run, JOURNAL, how, () =>
+            fill(async (table, rows) => {
+              insert(writer, table, rows)
+            }),
+          )
+          checkKeys(writer)
+          appendOnly(writer)
+          writer.exec('commit')
+        } catch (error) {
+          if (writer.inTransaction) writer.exec('rollback')
+          throw error
+        } finally {
+          writer.pragma('foreign_keys = on')
+        }
+      }),
     close: async () => {
       await turn
       reader.close()
@@ -107,6 +141,45 @@ async function beginImmediate(writer: Database.Database) {
       if (!busy || Date.now() - started > PATIENCE) throw error
       await wait(5 + Math.random() * 40)
     }
+  }
+}
+
+async function* rowsOf(
+  connection: Database.Database,
+  { name, columns }: TableShape,
+): AsyncGenerator<PlainRow> {
+  const columnNames = columns.map((column) => `"${column.name}"`).join(', ')
+  const statement = connection.prepare<[], PlainRow>(`select ${columnNames} from "${name}"`)
+  for (const row of statement.raw().iterate()) yield row.map((value, at) => plain(value, columns[at]))
+}
+
+function insert(writer: Database.Database, table: TableShape, rows: PlainRow[]) {
+  const columnNames = table.columns.map((column) => `"${column.name}"`).join(', ')
+  const places = table.columns.map(() => '?').join(', ')
+  const statement = writer.prepare(`insert into "${table.name}" (${columnNames}) values (${places})`)
+  for (const row of rows) statement.run(row.map((value, at) => kept(value, table.columns[at])))
+}
+
+function plain(value: unknown, column: Column): unknown {
+  if (value === null) return null
+  if (column?.kind === 'date') return new Date(Number(value)).toISOString()
+  if (column?.kind === 'boolean') return value === 1
+  if (column?.kind === 'json') return JSON.parse(String(value))
+  return value
+}
+
+function kept(value: unknown, column: Column): unknown {
+  if (value === null) return null
+  if (column?.kind === 'date') return Date.parse(String(value))
+  if (column?.kind === 'boolean') return value ? 1 : 0
+  if (column?.kind === 'json') return JSON.stringify(value)
+  return value
+}
+
+function checkKeys(writer: Database.Database) {
+  const broken = writer.pragma('foreign_key_check')
+  if (Array.isArray(broken) && broken.length > 0) {
+    throw new Error(`There are ${broken.length} rows without what they refer to.`)
   }
 }
 

@@ -58,7 +58,8 @@ export async function extract(file: string, entry: Entry, to: string): Promise<v
   await pipeline(streamOf(file, entry), createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true }))
 }
 
-async function* streamOf(file: string, { at, size }: Entry): AsyncGenerator<Buffer> {
+/** The bytes of one entry, part by part. */
+export async function* streamOf(file: string, { at, size }: Entry): AsyncGenerator<Buffer> {
   if (size > 0) yield* createReadStream(file, { start: at, end: at + size - 1 })
 }
 

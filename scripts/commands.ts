@@ -69,7 +69,7 @@ const COMMANDS: Record<string, Command> = {
   restore: {
     operand: 'FILE',
     takes: ['force'],
-    run: async (file, options) => (await import('./commands/backup')).restore(file, options),
+    run: async (file, options) => (await import('./commands/restore')).restore(file, options),
   },
   doctor: { takes: [], run: async () => (await import('./commands/doctor')).doctor() },
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { databaseUrl, isPostgres } from '../../db/place.server'
+import { databaseUrl, isPostgres, migrationsFolder } from '../../db/place.server'
 
 export type Database = typeof import('~db')
 
@@ -61,9 +61,7 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
 }
 
 /** How many migrations the database has, and how many this release has. */
-export async function migrations({ db, isPostgres }: Database) {
-  const journal = path.resolve('db/migrations', isPostgres ? 'postgres' : 'sqlite', 'meta/_journal.json')
-  const { entries }: { entries: unknown[] } = JSON.parse(readFileSync(journal, 'utf8'))
+export async function migrations({ db, isPostgres }: Pick<Database, 'db' | 'isPostgres'>) {
   const { sql } = await import('drizzle-orm')
   const known = isPostgres
     ? sql`(select 1 from information_schema.tables where table_schema = 'drizzle' and table_name = '__drizzle_migrations') as known`
@@ -71,5 +69,12 @@ export async function migrations({ db, isPostgres }: Database) {
   const there = (await db.select({ one: sql`1` }).from(known)).length > 0
   const applied = isPostgres ? sql`drizzle.__drizzle_migrations` : sql`__drizzle_migrations`
   const rows = there ? await db.select({ one: sql`1` }).from(applied) : []
-  return { applied: rows.length, released: entries.length }
+  return { applied: rows.length, released: released() }
+}
+
+/** How many migrations this release has; as many on both engines. */
+export function released(): number {
+  const journal = path.join(migrationsFolder, 'meta/_journal.json')
+  const { entries }: { entries: unknown[] } = JSON.parse(readFileSync(journal, 'utf8'))
+  return entries.length
 }

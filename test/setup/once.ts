@@ -26,9 +26,9 @@ async function templateOnSqlite(folder: string): Promise<string> {
   const file = path.join(folder, 'template.sqlite')
   const engine = openSqlite(file)
   await engine.migrate(path.resolve('db/migrations/sqlite'))
-  await engine.copyTo(path.join(folder, 'copy.sqlite'))
+  // The last to close writes what is in the log into the file.
   await engine.close()
-  return path.join(folder, 'copy.sqlite')
+  return file
 }
 
 async function templateOnPostgres(url: string): Promise<string> {
