@@ -84,6 +84,11 @@ export function listOfLetter(letterId: string, page = 1, size = 50): Promise<Tol
   return tell(eq(history.letterId, letterId), page, size)
 }
 
+/** What was done to one thing of a letter, newest first. */
+export function listOfObject(letterId: string, object: string, size = 50): Promise<Told[]> {
+  return tell(and(eq(history.letterId, letterId), eq(history.object, object)), 1, size)
+}
+
 /** What happened in a coalition, newest first. */
 export function listOfCoalition(coalitionId: string, page = 1, size = 50): Promise<Told[]> {
   return tell(eq(history.coalitionId, coalitionId), page, size)
@@ -99,7 +104,7 @@ export function countOfCoalition(coalitionId: string): Promise<number> {
   return db.$count(history, eq(history.coalitionId, coalitionId))
 }
 
-async function tell(which: ReturnType<typeof eq>, page: number, size: number): Promise<Told[]> {
+async function tell(which: ReturnType<typeof and>, page: number, size: number): Promise<Told[]> {
   const rows = await db
     .select({ entry: history, member: accounts.name, signer: signatures.signerName, signed: signatures.name })
     .from(history)

@@ -84,6 +84,20 @@ export async function isSuppressed(coalitionId: string, email: string): Promise<
   return found > 0
 }
 
+/** Those of the addresses that asked this coalition for no more mail, in canonical spelling. */
+export async function suppressedAmong(
+  coalitionId: string,
+  emails: string[],
+  reader: Pick<Tx, 'select'> = db,
+): Promise<Set<string>> {
+  const rows = await reader
+    .select({ emailHash: suppressions.emailHash })
+    .from(suppressions)
+    .where(eq(suppressions.coalitionId, coalitionId))
+  const hashes = new Set(rows.map(({ emailHash }) => emailHash))
+  return new Set(emails.map(canonicalAddress).filter((email) => hashes.has(hashOfAddress(email))))
+}
+
 /** Sends an address no more bulk mail from this coalition. */
 export async function suppress(
   tx: Tx,

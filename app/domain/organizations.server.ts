@@ -56,6 +56,15 @@ export function count(
   return db.$count(organizations, matching(coalition.id, search))
 }
 
+/** The organization of this id, if it is this coalition's. */
+export async function find(coalition: As<'viewer', Coalition>, id: string): Promise<Organization | null> {
+  const [found] = await db
+    .select()
+    .from(organizations)
+    .where(and(eq(organizations.id, id), eq(organizations.coalitionId, coalition.id)))
+  return found ?? null
+}
+
 async function findByKey(tx: Tx, coalitionId: string, key: string): Promise<Organization | null> {
   const [exact] = await tx
     .select()
@@ -82,9 +91,12 @@ function matching(coalitionId: string, search: string) {
   return and(inCoalition, or(like(organizations.key, pattern), inArray(organizations.id, otherwise)))
 }
 
-// Upper case first: "ß" and final sigma fold only that way. Only Latin, Greek and Cyrillic accents go:
-// in other scripts combining marks are vowels.
-function fold(name: string): string {
+/**
+ * The text in which a search looks: case, accents and punctuation folded. It may be empty.
+ * Upper case first: "ß" and final sigma fold only that way. Only Latin, Greek and Cyrillic accents go:
+ * in other scripts combining marks are vowels.
+ */
+export function fold(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Language } from '~/words'
 
 const words = {
+  listed: { en: 'Not asked yet', es: 'Aún no consultada' },
   invited: { en: 'Invited', es: 'Invitada' },
   opened: { en: 'Opened', es: 'Abierta' },
   considering: { en: 'Considering', es: 'En consideración' },
@@ -16,6 +17,7 @@ const words = {
   bounced: { en: 'Bounced', es: 'Correo devuelto' },
   suppressed: { en: 'Wants no mail', es: 'No quiere correo' },
   signed: { en: 'Signed', es: 'Firmada' },
+  expired: { en: 'Not confirmed in time', es: 'No confirmada a tiempo' },
   none: { en: 'No answer recorded', es: 'Ninguna respuesta registrada' },
   waiting: { en: 'Waiting', es: 'En espera' },
   met: { en: 'Met', es: 'Cumplida' },

@@ -109,6 +109,8 @@ export const en = {
     state: 'State',
     authority:
       'I may sign for this organization, and it agrees to exactly this text, fingerprint <hash>{{hash}}</hash>.',
+    authorityByLead:
+      '{{name}} told the leads that {{organization}} agrees to exactly this text, and that they may sign for it.',
     authorityPerson:
       'I sign for myself, and I agree to exactly this text, fingerprint <hash>{{hash}}</hash>.',
     button: 'Sign for {{organization}}',
@@ -480,6 +482,13 @@ export const en = {
     bodyFirst: 'Signing closes on {{deadline}}. Will {{organization}} sign?',
     button: 'Answer for {{organization}}',
     says: 'If you decline or say when you decide, we don’t remind you again before then.',
+  },
+
+  rejectedMail: {
+    subject: 'The signature of {{organization}}',
+    body: 'You signed “{{title}}” for {{organization}}. The leads did not accept this signature, and it does not print.',
+    reason: 'Why',
+    says: 'Reply to this mail if you think that is wrong.',
   },
 
   linkMail: {

@@ -120,6 +120,8 @@ export const es = {
     state: 'Estado',
     authority:
       'Tengo autoridad para firmar por esta organización, y ella está de acuerdo con este texto exacto, huella <hash>{{hash}}</hash>.',
+    authorityByLead:
+      '{{name}} comunicó a las organizaciones responsables que {{organization}} está de acuerdo con este texto exacto y que tiene autoridad para firmar en su nombre.',
     authorityPerson:
       'Firmo en mi propio nombre y estoy de acuerdo con este texto exacto, huella <hash>{{hash}}</hash>.',
     button: 'Firmar por {{organization}}',
@@ -510,6 +512,13 @@ export const es = {
     bodyFirst: 'El plazo para firmar termina el {{deadline}}. ¿Firmará {{organization}}?',
     button: 'Responder por {{organization}}',
     says: 'Si no firman o nos dicen cuándo deciden, no le recordamos de nuevo antes.',
+  },
+
+  rejectedMail: {
+    subject: 'La firma de {{organization}}',
+    body: 'Usted firmó «{{title}}» en nombre de {{organization}}. Las organizaciones responsables no aceptaron esta firma y no aparecerá en la carta.',
+    reason: 'Motivo',
+    says: 'Responda a este correo si cree que es un error.',
   },
 
   linkMail: {

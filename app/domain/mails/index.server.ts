@@ -1,6 +1,7 @@
 import { config } from '~/config.server'
 import type { Envelope } from '~/mail.server'
 import { accountMails } from './accounts.server'
+import { askingMails } from './asking.server'
 import type { Composed, Message, Secrets, Templates } from './composed'
 
 export type Template = keyof typeof templates
@@ -28,6 +29,7 @@ export async function compose(message: Message, secrets: Secrets): Promise<Envel
 /** Every mail of the product. */
 const templates = {
   ...accountMails,
+  ...askingMails,
 } satisfies Templates
 
 function headersOf(message: Message, unsubscribe: string | undefined): Record<string, string> {

@@ -1,1 +1,33 @@
+export {
+  addByLead,
+  type Evidence,
+  type How,
+  type LeadInput,
+  withdrawByLead,
+} from './adding.server'
+export {
+  approve,
+  type Decided,
+  findStanding,
+  hold,
+  reject,
+  stand,
+  undoApproval,
+  undoRejection,
+} from './deciding.server'
+export { type Growth, growth, type Step } from './growth.server'
 export { countActive, listActive, type Signature, type SignatureState } from './listing.server'
+export type { Row, RowState } from './rows.server'
+export {
+  dayOf,
+  type Figures,
+  type Filter,
+  figures,
+  listAllRows,
+  listRows,
+  listToAskToday,
+  type Shown,
+  signedBefore,
+  type Watched,
+  zoneOf,
+} from './watching.server'

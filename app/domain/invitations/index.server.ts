@@ -1,0 +1,5 @@
+export { ask, listToAsk, type Sending } from './asking.server'
+export { answered, choose, remove, setContact } from './choosing.server'
+export { type Entry, readLines } from './lines.server'
+export { type Asked, find, type Invitation, list } from './listing.server'
+export { listToRemind, remind } from './reminding.server'

@@ -1,0 +1,185 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
+import { words } from '~/words'
+import { invitations, letters, lockRow, signatures, transact, versions } from '~db'
+import type { As, Letter } from '../access.server'
+import * as contacts from '../contacts.server'
+import * as files from '../files.server'
+import { record } from '../history.server'
+import { findOrAdd, keyOf } from '../organizations.server'
+import { findStanding } from './deciding.server'
+import { dayOf, zoneOf } from './watching.server'
+
+export type How = 'phone' | 'email' | 'paper'
+
+export type LeadInput = {
+  kind: 'organization' | 'individual'
+  /** As it should print. */
+  name: string
+  signerName: string
+  signerTitle: string | null
+  email: string | null
+  city: string | null
+  place: string | null
+}
+
+export type Evidence = {
+  how: How
+  /** yyyy-mm-dd: the day it was said. */
+  on: string
+  /** Who said what to whom: the only proof of a call. */
+  note: string
+  file?: files.Stored | null
+}
+
+const BY: Record<How, string> = { phone: 'By phone', email: 'By e-mail', paper: 'On paper' }
+
+/** Adds a signature that came by phone, mail or paper: a lead vouches for it, and says how it came. */
+export async function addByLead(
+  letter: As<'editor', Letter>,
+  input: LeadInput,
+  evidence: Evidence,
+  now = new Date(),
+): Promise<{ id: string } | { refused: string; at: 'name' | 'note' | 'on' }> {
+  const doubt = doubtAbout(letter, evidence, now)
+  if (doubt) return doubt
+  return transact(async (tx) => {
+    await lockRow(tx, letters, letter.id)
+    const [found] = await tx
+      .select({ state: letters.state, version: versions })
+      .from(letters)
+      .innerJoin(versions, eq(versions.id, letters.versionId))
+      .where(eq(letters.id, letter.id))
+    if (!found || !['open', 'closed'].includes(found.state))
+      return {
+        refused: 'A letter takes signatures from its opening until it is final. Open it first.',
+        at: 'name',
+      }
+    const organization =
+      input.kind === 'organization'
+        ? await findOrAdd(tx, letter.coalitionId, input.name, { city: input.city, state: input.place })
+        : null
+    const key = organization?.key ?? `person:${keyOf(input.name)}`
+    if (await findStanding(tx, { letterId: letter.id, key }))
+      return { refused: `${input.name} has signed already. Look for it in the list.`, at: 'name' }
+    const file = evidence.file ? await files.add(tx, letter.coalitionId, evidence.file) : null
+    const [signature] = await tx
+      .insert(signatures)
+      .values({
+        letterId: letter.id,
+        state: 'active',
+        kind: input.kind,
+        name: input.name,
+        key,
+        organizationId: organization?.id,
+        signerName: input.signerName,
+        signerTitle: input.signerTitle,
+        email: input.email ? contacts.canonicalAddress(input.email) : '',
+        city: input.city,
+        place: input.place,
+        versionId: found.version.id,
+        textHash: found.version.hash,
+        statement: words(letter.language)('sign.authorityByLead', {
+          name: input.signerName,
+          organization: input.name,
+        }),
+        via: 'lead',
+        authority: 'vouched',
+        vouchedBy: letter.actor.id,
+        evidence: inWords(evidence),
+        evidenceFileId: file?.id,
+        language: letter.language,
+        confirmedAt: now,
+        activeAt: now,
+        createdAt: now,
+      })
+      .returning()
+    if (!signature) throw new Error('The signature was not added.')
+    if (organization) {
+      if (input.email)
+        await contacts.findOrAdd(tx, letter.coalitionId, organization.id, {
+          name: input.signerName,
+          title: input.signerTitle,
+          email: input.email,
+        })
+      await tx
+        .update(invitations)
+        .set({ state: 'signed', answeredAt: now })
+        .where(and(eq(invitations.letterId, letter.id), eq(invitations.organizationId, organization.id)))
+    }
+    await record(
+      tx,
+      letter.actor,
+      {
+        coalitionId: letter.coalitionId,
+        letterId: letter.id,
+        action: 'signature added by a lead',
+        object: signature.id,
+        data: { how: evidence.how, on: evidence.on, hash: signature.textHash, file: file?.hash ?? null },
+      },
+      now,
+    )
+    return { id: signature.id }
+  })
+}
+
+/** Takes a signature back because its organization asked for it; says how it asked. */
+export async function withdrawByLead(
+  letter: As<'editor', Letter>,
+  id: string,
+  evidence: Evidence,
+  now = new Date(),
+): Promise<{ refused: string; at: 'note' | 'on' } | null> {
+  const doubt = doubtAbout(letter, evidence, now)
+  if (doubt) return doubt
+  return transact(async (tx) => {
+    const file = evidence.file ? await files.add(tx, letter.coalitionId, evidence.file) : null
+    const [withdrawn] = await tx
+      .update(signatures)
+      .set({ state: 'withdrawn', reason: inWords(evidence), endedAt: now })
+      .where(
+        and(
+          eq(signatures.id, id),
+          eq(signatures.letterId, letter.id),
+          inArray(signatures.state, ['pending', 'held', 'active', 'stale']),
+        ),
+      )
+      .returning({ id: signatures.id })
+    if (!withdrawn)
+      return { refused: 'This signature does not stand any more. Nothing was changed.', at: 'note' }
+    await record(
+      tx,
+      letter.actor,
+      {
+        coalitionId: letter.coalitionId,
+        letterId: letter.id,
+        action: 'signature withdrawn on request',
+        object: id,
+        data: { how: evidence.how, on: evidence.on, file: file?.hash ?? null },
+      },
+      now,
+    )
+    return null
+  })
+}
+
+function doubtAbout(letter: Letter, { note, on }: Evidence, now: Date) {
+  if (!note.trim())
+    return { refused: 'Write who said it to whom, so that others can check it.', at: 'note' as const }
+  if (!isDay(on) || on > dayOf(now, zoneOf(letter)))
+    return { refused: 'Enter the day on which it was said.', at: 'on' as const }
+  return null
+}
+
+function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text
+  } catch {
+    return false
+  }
+}
+
+function inWords({ how, on, note }: Evidence): string {
+  const day = Temporal.PlainDate.from(on).toLocaleString('en-US', { dateStyle: 'long' })
+  return `${BY[how]}, ${day}: ${note.trim()}`
+}

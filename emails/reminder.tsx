@@ -1,0 +1,36 @@
+import { words } from '~/words'
+import { Act, Frame, Line, Small } from './frame'
+import { type AskingMail, dayIn, deadlineOf, whyOf } from './invitation'
+import { LetterInShort, WhyAndStop } from './letter-parts'
+
+/** Asks again one organization that has not answered. */
+export function reminder(mail: AskingMail) {
+  const { language, organization, letter, house, link, signed } = mail
+  const t = words(language)
+  const values = { organization, deadline: deadlineOf(mail) }
+  const body = signed
+    ? t('reminderMail.body', { ...values, count: signed })
+    : t('reminderMail.bodyFirst', values)
+  return {
+    subject: t('reminderMail.subject', { organization, day: dayIn(mail) }),
+    body: (
+      <Frame
+        language={language}
+        preview={body}
+        house={house.name}
+        foot={<WhyAndStop why={whyOf(mail)} house={house} stop={mail.stop} t={t} />}
+      >
+        <Line>{mail.contact ? t('mail.hello', { name: mail.contact }) : t('mail.helloAll')}</Line>
+        <Line>{body}</Line>
+        <LetterInShort letter={letter} t={t} />
+        <Act href={link}>{t('reminderMail.button', { organization })}</Act>
+        <Small>{t('reminderMail.says')}</Small>
+        <Small>
+          {t('mail.link')} {link}
+        </Small>
+        <Line>{t('mail.reply')}</Line>
+        <Line>{t('mail.leads', { name: house.writer })}</Line>
+      </Frame>
+    ),
+  }
+}
