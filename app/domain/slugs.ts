@@ -10,3 +10,8 @@ export function slugFor(title: string): string {
   const cut = plain.slice(0, 61)
   return cut.slice(0, Math.max(cut.lastIndexOf('-'), 20)).replace(/-+$/, '')
 }
+
+/** Whether an address ends in characters nobody can guess; a public letter's never does. */
+export function isSecret(slug: string): boolean {
+  return /-[a-z0-9]{22}$/.test(slug)
+}

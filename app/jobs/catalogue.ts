@@ -2,6 +2,7 @@
 export type Jobs = {
   'mail.send': { batchId: string }
   'limits.sweep-due': Record<string, never>
+  'letters.close-due': Record<string, never>
 }
 
 export type Kind = keyof Jobs
@@ -9,4 +10,5 @@ export type Kind = keyof Jobs
 /** Work that is never finished, only due again after so many seconds. */
 export const recurring = {
   'limits.sweep-due': 3_600,
+  'letters.close-due': 60,
 } satisfies Partial<Record<Kind, number>>

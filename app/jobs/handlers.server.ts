@@ -1,3 +1,4 @@
+import * as letters from '~/domain/letters/index.server'
 import * as limits from '~/domain/limits.server'
 import * as messages from '~/domain/messages.server'
 import type { Jobs, Kind } from './catalogue'
@@ -8,4 +9,5 @@ type Handlers = { [K in Kind]: (payload: Jobs[K], now: Date) => Promise<void> }
 export const handlers: Handlers = {
   'mail.send': ({ batchId }, now) => messages.sendBatch(batchId, now),
   'limits.sweep-due': (_, now) => limits.sweepDue(now),
+  'letters.close-due': (_, now) => letters.closeDue(now),
 }

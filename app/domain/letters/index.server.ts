@@ -1,6 +1,17 @@
 export { type BroughtIn, bringIn } from './bringing.server'
 export { listOf, textOf } from './listing.server'
+export {
+  canTakeBackOpening,
+  close,
+  closeDue,
+  listMissing,
+  type Missing,
+  open,
+  reopen,
+  takeBackOpening,
+} from './opening.server'
 export { type Description, describe, setAddressees, setContacts } from './particulars.server'
+export { publish, unpublish } from './publishing.server'
 export {
   type AddresseeInput,
   type LetterInput,

@@ -17,12 +17,14 @@ import { record } from '../history.server'
 import type { LetterContact } from '../text'
 import { type AddresseeInput, addContacts, addresseeRow, type Language } from './starting.server'
 
+/** The time on the wall, yyyy-mm-ddThh:mm, and the zone whose wall it is. */
+export type Wall = { wall: string; zone: string }
+
 export type Description = {
   title: string
   /** yyyy-mm-dd, as printed. */
   date: string | null
-  /** The time on the wall, yyyy-mm-ddThh:mm, and the zone whose wall it is. */
-  deadline: { wall: string; zone: string } | null
+  deadline: Wall | null
   language: Language
   shows: (typeof listShown)[number]
   takesIndividuals: boolean
@@ -144,7 +146,8 @@ async function isSpokenOf(tx: Tx, addresseeId: string): Promise<boolean> {
   return times > 0
 }
 
-function instantOf({ wall, zone }: { wall: string; zone: string }): { at: Date } | { refused: string } {
+/** The instant at which a clock on the wall of a zone shows this time; refuses a time it never shows, or shows twice. */
+export function instantOf({ wall, zone }: Wall): { at: Date } | { refused: string } {
   let time: Temporal.PlainDateTime
   try {
     time = Temporal.PlainDateTime.from(wall, { overflow: 'reject' })
