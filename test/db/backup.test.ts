@@ -184,7 +184,7 @@ const rowsHere = () => rowsBy(readAll)
 async function rowsBy(reads: Engine['readAll']): Promise<Rows> {
   const rows: Rows = {}
   await reads(async (rowsOf) => {
-    for (const table of tables) rows[table.name] = (await all(rowsOf(table))).map(canonical).sort()
+    for (const table of tables) rows[table.name] = sorted((await all(rowsOf(table))).map(canonical))
   })
   return rows
 }
@@ -198,4 +198,8 @@ async function all(rows: AsyncIterable<PlainRow>): Promise<PlainRow[]> {
 // PostgreSQL keeps JSON without the order of its keys.
 function canonical(row: PlainRow): string {
   return canonicalize(row) ?? ''
+}
+
+function sorted(lines: string[]): string[] {
+  return lines.sort((one, other) => (one < other ? -1 : 1))
 }

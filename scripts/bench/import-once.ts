@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import { readFile as readLetterFile } from '~/domain/imports/index.server'
+
+const WARMING = 10
+const WARM = 10
+
+const bytes = await readFile('test/fixtures/letters/sample.txt')
+
+async function once(): Promise<number> {
+  const started = performance.now()
+  const reading = await readLetterFile(bytes, 'sample.txt')
+  if ('refused' in reading || reading.signatories.length !== 160) throw new Error('The sample was misread.')
+  return performance.now() - started
+}
+
+const cold = await once()
+for (let round = 0; round < WARMING; round += 1) await once()
+const warm = []
+for (let round = 0; round < WARM; round += 1) warm.push(await once())
+process.stdout.write(JSON.stringify({ cold, warm }))
