@@ -26,8 +26,8 @@ type Promised = {
 /** How many go to the provider in one request. */
 const TOGETHER = config.mail.transport === 'smtp' ? 1 : 100
 
-/** Mails that carry the PDF; a provider's batch takes no attachments. */
-const WITH_FILES: ReadonlySet<string> = new Set(['delivery', 'final'])
+/** Mails that carry files; a provider's batch takes no attachments. */
+const WITH_FILES: ReadonlySet<string> = new Set(['delivery', 'final', 'receipt'])
 
 /** How long the provider remembers a key. */
 const KEY_LIVES = 24 * 3_600_000

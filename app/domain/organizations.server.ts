@@ -14,7 +14,12 @@ export function keyOf(name: string): string {
   return fold(name) || name.normalize('NFKC').trim()
 }
 
-/** The organization of this name, or with this as a recorded other name; if there is none it is added. */
+/** The organization of this name, or with this as a recorded other name. */
+export function findByName(tx: Tx, coalitionId: string, name: string): Promise<Organization | null> {
+  return findByKey(tx, coalitionId, keyOf(name))
+}
+
+/** The same; if there is none it is added. */
 export async function findOrAdd(
   tx: Tx,
   coalitionId: string,
@@ -22,7 +27,7 @@ export async function findOrAdd(
   { city = null, state = null }: Place = {},
 ): Promise<Organization> {
   const key = keyOf(name)
-  const known = await findByKey(tx, coalitionId, key)
+  const known = await findByName(tx, coalitionId, name)
   if (known) return known
   const [added] = await tx
     .insert(organizations)

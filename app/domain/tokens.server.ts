@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { keyedHash } from '~/config.server'
 import { db, type Tx, type tokenPurposes, tokens } from '~db'
 
 export type Purpose = (typeof tokenPurposes)[number]
@@ -11,11 +12,15 @@ type Grant = {
   email?: string | null
   data?: Record<string, string>
   expiresAt: Date
+  /** Made by `following`, where another link has to lead to this one. */
+  secret?: string
 }
 
 /** Makes a link's secret: 256 random bits, of which only the hash is kept. */
-export async function issue(tx: Tx, { purpose, subject, email, data, expiresAt }: Grant): Promise<string> {
-  const secret = randomBytes(32).toString('base64url')
+export async function issue(
+  tx: Tx,
+  { purpose, subject, email, data, expiresAt, secret = randomBytes(32).toString('base64url') }: Grant,
+): Promise<string> {
   await tx.insert(tokens).values({
     purpose,
     subject,
@@ -27,12 +32,31 @@ export async function issue(tx: Tx, { purpose, subject, email, data, expiresAt }
   return secret
 }
 
+/** The secret of a link that another one leads to: who still has that one finds this without its being kept. */
+export function following(secret: string, subject: string): string {
+  return keyedHash('token', `${secret} ${subject}`)
+}
+
+/** Whether this secret was ever issued, also when it has ended since. */
+export async function wasIssued(tx: Tx, secret: string): Promise<boolean> {
+  return (await tx.$count(tokens, eq(tokens.hash, hashOfSecret(secret)))) > 0
+}
+
 /** Who follows the link may see this; nothing changes by looking. */
 export async function find(purpose: Purpose, secret: string, now = new Date()): Promise<Token | null> {
   const [token] = await db
     .select()
     .from(tokens)
     .where(standing(purpose, secret, now))
+  return token ?? null
+}
+
+/** The link's token also when it has ended or run out: for what nobody should be refused. */
+export async function findEver(purposes: Purpose[], secret: string): Promise<Token | null> {
+  const [token] = await db
+    .select()
+    .from(tokens)
+    .where(and(eq(tokens.hash, hashOfSecret(secret)), inArray(tokens.purpose, purposes)))
   return token ?? null
 }
 
@@ -51,12 +75,25 @@ export async function consume(
   return token ?? null
 }
 
-/** Ends every link of this purpose on this subject. */
-export async function revoke(tx: Tx, purpose: Purpose, subject: string, now = new Date()): Promise<void> {
+/** Ends every link of this purpose on this subject, or those of them that one address was sent. */
+export async function revoke(
+  tx: Tx,
+  purpose: Purpose,
+  subject: string,
+  { email }: { email?: string } = {},
+  now = new Date(),
+): Promise<void> {
   await tx
     .update(tokens)
     .set({ usedAt: now })
-    .where(and(eq(tokens.purpose, purpose), eq(tokens.subject, subject), isNull(tokens.usedAt)))
+    .where(
+      and(
+        eq(tokens.purpose, purpose),
+        eq(tokens.subject, subject),
+        email === undefined ? undefined : eq(tokens.email, email),
+        isNull(tokens.usedAt),
+      ),
+    )
 }
 
 /** What is stored of a secret. */

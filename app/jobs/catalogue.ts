@@ -3,6 +3,7 @@ export type Jobs = {
   'mail.send': { batchId: string }
   'limits.sweep-due': Record<string, never>
   'letters.close-due': Record<string, never>
+  'signatures.expire-due': Record<string, never>
 }
 
 export type Kind = keyof Jobs
@@ -11,4 +12,5 @@ export type Kind = keyof Jobs
 export const recurring = {
   'limits.sweep-due': 3_600,
   'letters.close-due': 60,
+  'signatures.expire-due': 600,
 } satisfies Partial<Record<Kind, number>>

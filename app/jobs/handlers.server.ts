@@ -1,6 +1,7 @@
 import * as letters from '~/domain/letters/index.server'
 import * as limits from '~/domain/limits.server'
 import * as messages from '~/domain/messages.server'
+import * as signatures from '~/domain/signatures/index.server'
 import type { Jobs, Kind } from './catalogue'
 
 type Handlers = { [K in Kind]: (payload: Jobs[K], now: Date) => Promise<void> }
@@ -10,4 +11,5 @@ export const handlers: Handlers = {
   'mail.send': ({ batchId }, now) => messages.sendBatch(batchId, now),
   'limits.sweep-due': (_, now) => limits.sweepDue(now),
   'letters.close-due': (_, now) => letters.closeDue(now),
+  'signatures.expire-due': (_, now) => signatures.expireDue(now),
 }

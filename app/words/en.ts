@@ -493,9 +493,26 @@ export const en = {
 
   linkMail: {
     subject: 'Your link to the letter',
-    body: 'You asked for a fresh link. The one before it no longer works.',
+    body: 'Here is a fresh link to this letter.',
     button: 'Open your page',
     says: 'The link is yours: don’t pass it on.',
+    why: 'You get this because someone asked for a link with your address. If it was not you, do nothing.',
+  },
+
+  calendar: {
+    title: 'Signing closes: {{letter}}',
+    text: '{{coalition}} asks organizations to sign by then.',
+  },
+
+  withdrawnMail: {
+    subject: '{{organization}} has withdrawn',
+    body: '{{organization}} was withdrawn from this letter on {{when}}.',
+    before: 'The name is off the list. Until the letter is frozen, nothing of it is shown to anyone outside.',
+    frozen: 'The letter was frozen with the name on it. A new edition is made without it.',
+    delivered:
+      'The letter had been delivered and cannot be called back. A dated note on its page says that {{organization}} withdrew.',
+    notYou: 'If it was not you or a colleague you let in, reply to this mail.',
+    read: 'Read the letter',
   },
 
   colleagueMail: {

@@ -523,9 +523,27 @@ export const es = {
 
   linkMail: {
     subject: 'Su enlace a la carta',
-    body: 'Usted pidió un enlace nuevo. El anterior ya no sirve.',
+    body: 'Aquí tiene un enlace nuevo a esta carta.',
     button: 'Abrir su página',
     says: 'El enlace es de usted: no lo comparta.',
+    why: 'Recibe este correo porque alguien pidió un enlace con su dirección. Si no fue usted, no haga nada.',
+  },
+
+  calendar: {
+    title: 'Termina el plazo para firmar: {{letter}}',
+    text: '{{coalition}} pide a las organizaciones que firmen hasta entonces.',
+  },
+
+  withdrawnMail: {
+    subject: '{{organization}} se ha retirado',
+    body: '{{organization}} se retiró de esta carta el {{when}}.',
+    before:
+      'El nombre ya no está en la lista. Hasta que se fije la carta, nada de esto se muestra a nadie de fuera.',
+    frozen: 'La carta se había fijado con el nombre. Se hace una edición nueva sin él.',
+    delivered:
+      'La carta ya se había entregado y no se puede recuperar. Una nota fechada en su página dice que {{organization}} se retiró.',
+    notYou: 'Si no fue usted ni un colega a quien dio acceso, responda a este correo.',
+    read: 'Leer la carta',
   },
 
   colleagueMail: {

@@ -1,3 +1,11 @@
+export {
+  askQuestion,
+  consider,
+  decline,
+  findBySecret,
+  forward,
+  type Invited,
+} from './answering.server'
 export { ask, listToAsk, type Sending } from './asking.server'
 export { answered, choose, remove, setContact } from './choosing.server'
 export { type Entry, readLines } from './lines.server'

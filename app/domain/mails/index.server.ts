@@ -3,6 +3,7 @@ import type { Envelope } from '~/mail.server'
 import { accountMails } from './accounts.server'
 import { askingMails } from './asking.server'
 import type { Composed, Message, Secrets, Templates } from './composed'
+import { signingMails } from './signing.server'
 
 export type Template = keyof typeof templates
 
@@ -30,6 +31,7 @@ export async function compose(message: Message, secrets: Secrets): Promise<Envel
 const templates = {
   ...accountMails,
   ...askingMails,
+  ...signingMails,
 } satisfies Templates
 
 function headersOf(message: Message, unsubscribe: string | undefined): Record<string, string> {

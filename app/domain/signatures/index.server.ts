@@ -5,6 +5,7 @@ export {
   type LeadInput,
   withdrawByLead,
 } from './adding.server'
+export { confirm, expireDue, findToConfirm, type ToConfirm } from './confirming.server'
 export {
   approve,
   type Decided,
@@ -17,7 +18,9 @@ export {
 } from './deciding.server'
 export { type Growth, growth, type Step } from './growth.server'
 export { countActive, listActive, type Signature, type SignatureState } from './listing.server'
+export { promiseReceipt } from './receipts.server'
 export type { Row, RowState } from './rows.server'
+export { type Entry, type Refused, type Signed, sign } from './signing.server'
 export {
   dayOf,
   type Figures,

@@ -1,0 +1,31 @@
+/** A line as it prints: NFC and trimmed, else as it was typed; null when it holds what cannot be printed. */
+export function printed(typed: string): string | null {
+  const line = typed.normalize('NFC').trim()
+  return /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(line) ? null : line
+}
+
+/** Why a person should look at a name before it prints, in words for the leads; null for nearly all names. */
+export function doubtOf(name: string): string | null {
+  if (/\p{Cf}/u.test(name)) return 'The name holds characters that cannot be seen.'
+  const letters = name.match(/\p{L}/gu) ?? []
+  const foreign = letters.filter((letter) => LOOKALIKES.includes(letter) || STYLED.test(letter))
+  if (foreign.length > 0 && foreign.length === letters.length)
+    return 'The name is written in letters that only look like Latin ones.'
+  if (letters.some((letter) => STYLED.test(letter)) || (LATIN.test(name) && RESEMBLING.test(name)))
+    return 'The name mixes alphabets whose letters look alike.'
+  return null
+}
+
+/** The name as people say it: `CAPAS (Congregational …)` and `Congregational … (CAPAS)` give "CAPAS". */
+export function shortName(name: string): string {
+  const [, before, inside = ''] = name.match(/^(.+?)\s*\(([^()]{2,})\)$/) ?? []
+  if (!before) return name
+  return inside.length < before.length && /^\p{Lu}[\p{L}\p{N}&.-]*$/u.test(inside) ? inside : before
+}
+
+const LATIN = /\p{Script=Latin}/u
+const RESEMBLING = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/u
+// Mathematical and full-width letters.
+const STYLED = /[\u{1D400}-\u{1D7FF}\uFF21-\uFF3A\uFF41-\uFF5A]/u
+// Cyrillic, then Greek.
+const LOOKALIKES = 'АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'

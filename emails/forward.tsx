@@ -1,0 +1,59 @@
+import { type Language, words } from '~/words'
+import { Act, Anchor, Frame, Line, Printed, Small } from './frame'
+import { dayBy, deadlineOf, type SigningMail, subjectOf, Written } from './signing-parts'
+
+type Forward = SigningMail & {
+  /** Who forwarded it. */
+  by: string
+  addressees: string[]
+  asks: string[]
+  stop: string
+}
+
+/** The letter, to whoever decides for an organization. */
+export function forward(mail: Forward) {
+  const { language, organization, letter, link, by } = mail
+  const t = words(language)
+  const body = t('forwardMail.body', { name: by, organization, deadline: deadlineOf(mail) ?? '' })
+  return {
+    subject: subjectOf(organization, (name) =>
+      t('forwardMail.subject', { name: by, organization: name, day: dayBy(mail) }),
+    ),
+    body: (
+      <Frame
+        language={language}
+        preview={body}
+        house={mail.house}
+        foot={
+          <>
+            <Small>{t('mail.whyForwarded', { name: by })}</Small>
+            <Small>
+              <Anchor href={mail.stop}>{t('mail.stop')}</Anchor>
+            </Small>
+          </>
+        }
+      >
+        <Written mail={mail}>
+          <Line>{body}</Line>
+          <Printed large>{letter.title}</Printed>
+          <Line>
+            {t('mail.to', { addressees: listed(mail.addressees, language) })}{' '}
+            {mail.asks.length > 0 ? t('mail.asksThat') : null}
+          </Line>
+          {mail.asks.map((ask, at) => (
+            <Printed key={ask}>{`${at + 1}. ${ask}`}</Printed>
+          ))}
+          <Act href={link}>{t('forwardMail.button', { organization })}</Act>
+          <Small>
+            {t('mail.link')} {link}
+          </Small>
+          <Small>{t('invitationMail.says')}</Small>
+        </Written>
+      </Frame>
+    ),
+  }
+}
+
+function listed(all: string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(all)
+}

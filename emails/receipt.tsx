@@ -1,0 +1,69 @@
+import { Section } from 'react-email'
+import { words } from '~/words'
+import { Act, Frame, Line, Printed, Small } from './frame'
+import {
+  deadlineOf,
+  type SigningMail,
+  subjectOf,
+  type VersionInMail,
+  versionText,
+  Written,
+} from './signing-parts'
+
+type Receipt = SigningMail & {
+  /** Waits for a lead before it counts. */
+  held: boolean
+  printed: string
+  signedBy: string
+  version: VersionInMail
+  /** The text that was signed. */
+  paragraphs: string[]
+}
+
+/** The signer's copy: what was signed, word for word, and the link to the page of the signature. */
+export function receipt(mail: Receipt) {
+  const { language, organization, link } = mail
+  const t = words(language)
+  const deadline = deadlineOf(mail)
+  return {
+    subject: subjectOf(organization, (name) => t('receiptMail.subject', { organization: name })),
+    body: (
+      <Frame
+        language={language}
+        preview={t('receiptMail.body', { organization })}
+        house={mail.house}
+        foot={
+          <Small>
+            {t('mail.whySigned', { organization })} {t('mail.keepsSigner')}
+          </Small>
+        }
+      >
+        <Written mail={mail}>
+          <Line>{t('receiptMail.body', { organization })}</Line>
+          {mail.held ? <Line>{t('receiptMail.held')}</Line> : null}
+          <Small>{t('receiptMail.printed')}</Small>
+          <Printed large>{mail.printed}</Printed>
+          <Small>
+            {t('receiptMail.signedBy')}: {mail.signedBy}
+          </Small>
+          <Small>{versionText(mail, mail.version)}</Small>
+          <Act href={link}>{t('receiptMail.button')}</Act>
+          <Small>
+            {t('mail.link')} {link}
+          </Small>
+          <Small>{t('receiptMail.says')}</Small>
+          {deadline ? <Small>{t('receiptMail.deadline', { deadline })}</Small> : null}
+        </Written>
+        <Line>
+          <strong>{t('receiptMail.textFollows')}</strong>
+        </Line>
+        <Section lang={mail.letter.language}>
+          <Printed large>{mail.letter.title}</Printed>
+          {mail.paragraphs.map((paragraph) => (
+            <Printed key={paragraph}>{paragraph}</Printed>
+          ))}
+        </Section>
+      </Frame>
+    ),
+  }
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { dayOf, deadlineText, letterDate, weekdayDate } from '~/ui/when'
+import { type Language, words } from '~/words'
+import { Line } from './frame'
+
+/** What every mail to a signer says. */
+export type SigningMail = {
+  language: Language
+  link: string
+  /** As people say it. */
+  organization: string
+  /** The signer's name. */
+  name: string | null
+  letter: {
+    title: string
+    language: Language
+    deadline: Date | null
+    /** In which its times are said. */
+    zone: string
+  }
+  /** The coalition. */
+  house: string
+  /** Who writes for the leads, if somebody does. */
+  writer: string | null
+}
+
+/** The greeting, what is said, and who says it. */
+export function Written({ mail, children }: { mail: SigningMail; children: ReactNode }) {
+  const t = words(mail.language)
+  return (
+    <>
+      <Line>{mail.name ? t('mail.hello', { name: mail.name }) : t('mail.helloAll')}</Line>
+      {children}
+      {mail.writer ? (
+        <>
+          <Line>{t('mail.reply')}</Line>
+          <Line>{t('mail.leads', { name: mail.writer })}</Line>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** The version that is signed: number, day, and the fingerprint as people compare it. */
+export type VersionInMail = { number: number; at: Date; fingerprint: string }
+
+export function versionText(
+  { language, letter }: SigningMail,
+  { number, at, fingerprint }: VersionInMail,
+): string {
+  const date = letterDate(dayOf(at, letter.zone), language)
+  return words(language)('confirmationMail.version', { version: number, date, hash: fingerprint })
+}
+
+/** "5:00 p.m. ET, Friday, March 26, 2021". */
+export function deadlineOf({ language, letter }: SigningMail): string | null {
+  return letter.deadline && deadlineText(letter.deadline, letter.zone, language)
+}
+
+/** "Friday, March 26". */
+export function dayBy({ language, letter }: SigningMail): string {
+  return letter.deadline ? weekdayDate(dayOf(letter.deadline, letter.zone), language) : ''
+}
+
+const LONGEST = 60
+
+/** A subject an inbox shows whole: of a long name only the beginning. */
+export function subjectOf(name: string, say: (name: string) => string): string {
+  const over = say(name).length - LONGEST
+  return over <= 0 ? say(name) : say(`${name.slice(0, Math.max(8, name.length - over - 1)).trimEnd()}…`)
+}
