@@ -17,7 +17,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs the command line as an operator without settings does, but for the data folder. */
 function cli(data: string, ...args: string[]) {
-  const env = { PATH: process.env.PATH, NODE_ENV: 'development' as const, DATA_DIR: path.join(folder, data) }
+  return cliWith({}, data, ...args)
+}
+
+function cliWith(settings: Record<string, string>, data: string, ...args: string[]) {
+  const DATA_DIR = path.join(folder, data)
+  const env = { PATH: process.env.PATH, NODE_ENV: 'development' as const, DATA_DIR, ...settings }
   const { status, stdout, stderr } = spawnSync(process.execPath, [...entry, ...args], {
     encoding: 'utf8',
     env,
@@ -124,6 +129,9 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', ()
       mail: 'outbox',
     })
     expect(well.status).toBe(0)
+    const mute = cliWith({ APP_URL: 'https://letters.example.org' }, 'two', 'doctor')
+    expect(mute.status).toBe(1)
+    expect(mute.json().problems).toEqual([expect.stringContaining('Mail goes nowhere')])
     // The slug is taken there: the coalition came along.
     expect(cli('two', 'coalition', 'create', 'Fair Notice').stdout).toBe('fair-notice-2\n')
 

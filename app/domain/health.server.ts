@@ -1,10 +1,13 @@
 import { statfs } from 'node:fs/promises'
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { config } from '~/config.server'
 import { dataDir, db, isPostgres, jobs, messages, probe } from '~db'
 
 /** How late work may be before something is wrong, in seconds. */
-const LATE = 300
+export const LATE = 300
+
+/** How much of the disk has to be free, in per cent. */
+export const ROOM = 10
 
 export type Health = {
   ready: boolean
@@ -12,11 +15,13 @@ export type Health = {
   writable: boolean
   /** Of the disk that holds the data folder, in per cent. */
   diskFree: number
-  /** Seconds by which the oldest due work is late. */
-  queueAge: number
+  /** Seconds by which the oldest due work is late; null, like the counts, when the database does not answer. */
+  queueAge: number | null
   /** Work that gave up, and mails without a clear answer: a person must look. */
-  parked: number
-  unknownMails: number
+  parked: number | null
+  unknownMails: number | null
+  /** Mails have a way out. The outbox is none outside this machine. */
+  mailGoesOut: boolean
   mail: 'resend' | 'smtp' | 'outbox'
 }
 
@@ -28,24 +33,34 @@ export async function check(now = new Date()): Promise<Health> {
   )
   const disk = await statfs(dataDir).catch(() => null)
   const diskFree = disk ? Math.round((disk.bavail / disk.blocks) * 100) : 100
-  const queueAge = await ageOfQueue(now)
+  const queueAge = writable ? await ageOfQueue(now) : null
   return {
-    ready: writable && diskFree >= 2 && queueAge < LATE,
+    ready: isReady({ writable, diskFree, queueAge }),
     database: isPostgres ? 'postgres' : 'sqlite',
     writable,
     diskFree,
     queueAge,
-    parked: await db.$count(jobs, isNull(jobs.dueAt)),
-    unknownMails: await db.$count(messages, eq(messages.state, 'unknown')),
+    parked: writable ? await db.$count(jobs, isNull(jobs.dueAt)) : null,
+    unknownMails: writable ? await db.$count(messages, eq(messages.state, 'unknown')) : null,
+    mailGoesOut: config.mail.transport !== 'outbox' || !config.secure,
     mail: config.mail.transport,
   }
+}
+
+/** Whether the product can do its work: it can write, has room, and no work is late. */
+export function isReady({
+  writable,
+  diskFree,
+  queueAge,
+}: Pick<Health, 'writable' | 'diskFree' | 'queueAge'>): boolean {
+  return writable && diskFree >= ROOM && queueAge !== null && queueAge < LATE
 }
 
 async function ageOfQueue(now: Date): Promise<number> {
   const [oldest] = await db
     .select({ dueAt: jobs.dueAt })
     .from(jobs)
-    .where(and(isNotNull(jobs.dueAt)))
+    .where(isNotNull(jobs.dueAt))
     .orderBy(asc(jobs.dueAt), asc(jobs.id))
     .limit(1)
   return oldest?.dueAt ? Math.max(0, Math.round((now.getTime() - oldest.dueAt.getTime()) / 1000)) : 0

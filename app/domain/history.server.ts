@@ -49,10 +49,24 @@ export async function head(reader: Pick<Tx, 'select'> = db): Promise<string> {
   return last?.hash ?? START
 }
 
-/** Follows the chain from its first entry; gives the number of entries, and the first that does not fit. */
-export async function verify(): Promise<{ entries: number; head: string; broken: number | null }> {
-  let prev = START
-  let seq = 0
+/** When the newest entry was written; null when there is none. */
+export async function newestAt(): Promise<Date | null> {
+  const [last] = await db.select({ at: history.at }).from(history).orderBy(desc(history.seq)).limit(1)
+  return last?.at ?? null
+}
+
+/**
+ * Follows the chain from its first entry, or through the last so many; gives the number of entries, and the first that
+ * does not fit.
+ */
+export async function verify({ last }: { last?: number } = {}): Promise<{
+  entries: number
+  head: string
+  broken: number | null
+}> {
+  const before = last === undefined ? null : await entryBefore(last)
+  let prev = before?.hash ?? START
+  let seq = before?.seq ?? 0
   for (;;) {
     const page = await db
       .select()
@@ -68,6 +82,16 @@ export async function verify(): Promise<{ entries: number; head: string; broken:
     }
     if (page.length < 1_000) return { entries: seq, head: prev, broken: null }
   }
+}
+
+async function entryBefore(last: number): Promise<{ seq: number; hash: string } | null> {
+  const [entry] = await db
+    .select({ seq: history.seq, hash: history.hash })
+    .from(history)
+    .orderBy(desc(history.seq))
+    .limit(1)
+    .offset(last)
+  return entry ?? null
 }
 
 export type Told = {

@@ -1,22 +1,35 @@
+import { access, constants } from 'node:fs/promises'
 import type { Express } from 'express'
 import { config, keyFor } from '~/config.server'
 import * as accounts from '~/domain/accounts.server'
 import * as history from '~/domain/history.server'
 import { start as startWorker } from '~/jobs/worker.server'
 import { log } from '~/log.server'
-import { close, migrate, transact } from '~db'
+import { close, dataDir, migrate, transact } from '~db'
 import { guard } from './guard.server'
 
 export { config }
 
-/** Readies the installation: database up to date, key there, history whole. Refuses to start otherwise. */
-export async function prepare(): Promise<void> {
+/** How far this machine's clock may be behind what was written last. */
+const SLOW = 5 * 60_000
+
+/** Readies the installation: key there, database up to date, history whole, clock right. Refuses to start otherwise. */
+export async function prepare(now = new Date()): Promise<void> {
   keyFor('start')
+  await access(dataDir, constants.W_OK).catch(() => {
+    throw new Error(`${dataDir} cannot be written to. Give it to the user that runs the product.`)
+  })
   await migrate()
-  const { broken } = await history.verify()
+  // The end of the chain is where a crash or a half-restored copy shows; doctor follows it from the beginning.
+  const { broken } = await history.verify({ last: 1_000 })
   if (broken !== null)
     throw new Error(
       `The history does not fit at entry ${broken}. Restore the last backup, or run: npm run -s cli -- doctor`,
+    )
+  const newest = await history.newestAt()
+  if (newest && newest.getTime() - now.getTime() > SLOW)
+    throw new Error(
+      `This machine's clock says ${now.toISOString()}, and the newest entry of the history ${newest.toISOString()}. Set the clock.`,
     )
 }
 

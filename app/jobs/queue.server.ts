@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { isPostgres, jobs, skipLocked, type Tx, transact } from '~db'
 import { type Jobs, type Kind, recurring } from './catalogue'
 
@@ -34,7 +34,8 @@ export function claim(limit: number, now = new Date()): Promise<Job[]> {
       .limit(limit)
     const claimed = await tx
       .update(jobs)
-      .set({ dueAt: new Date(now.getTime() + LEASE), attempts: sql`${jobs.attempts} + 1` })
+      // The error goes, so that a job in hand can be told from one that waits for its next try.
+      .set({ dueAt: new Date(now.getTime() + LEASE), attempts: sql`${jobs.attempts} + 1`, error: null })
       .where(and(inArray(jobs.id, skipLocked(due)), lte(jobs.dueAt, now)))
       .returning()
     return claimed.filter((job): job is Job => job.dueAt !== null)
@@ -94,7 +95,7 @@ export async function prepare(now = new Date()): Promise<void> {
       await tx
         .update(jobs)
         .set({ dueAt: now })
-        .where(and(isNotNull(jobs.dueAt), sql`${jobs.attempts} > 0`))
+        .where(and(isNotNull(jobs.dueAt), gt(jobs.attempts, 0), isNull(jobs.error)))
   })
 }
 

@@ -33,15 +33,19 @@ async function examine() {
       return base
     }
     const { verify } = await import('~/domain/history.server')
-    const { check } = await import('~/domain/health.server')
+    const { check, LATE, ROOM } = await import('~/domain/health.server')
     const history = await verify()
     if (history.broken !== null) problems.push(`The history does not fit from entry ${history.broken} on.`)
-    const { writable, diskFree, queueAge, parked, unknownMails, mail } = await check()
+    const { writable, diskFree, queueAge, parked, unknownMails, mail, mailGoesOut } = await check()
     if (!writable) problems.push('The database cannot be written to.')
-    if (diskFree < 2) problems.push(`The disk of the data folder has ${diskFree} % left.`)
-    if (queueAge >= 300) problems.push(`The oldest due work is ${queueAge} seconds late.`)
-    if (parked > 0) problems.push(`Work that gave up: ${parked}.`)
-    if (unknownMails > 0) problems.push(`Mails of which nobody knows whether they went out: ${unknownMails}.`)
+    if (diskFree < ROOM) problems.push(`The disk of the data folder has ${diskFree} % left.`)
+    if (queueAge !== null && queueAge >= LATE)
+      problems.push(`The oldest due work is ${queueAge} seconds late.`)
+    if (parked) problems.push(`Work that gave up: ${parked}.`)
+    if (unknownMails) problems.push(`Mails of which nobody knows whether they went out: ${unknownMails}.`)
+    if (!mailGoesOut) {
+      problems.push('Mail goes nowhere: set RESEND_API_KEY or SMTP_URL, and MAIL_FROM.')
+    }
     return { ...base, history, queue: { age: queueAge, parked, unknownMails }, mail, diskFree, writable }
   } finally {
     await database.close()
@@ -49,5 +53,7 @@ async function examine() {
 }
 
 function unreachable(error: unknown) {
-  return { problems: [`The database does not answer: ${error instanceof Error ? error.message : error}`] }
+  const message = error instanceof Error ? error.message : String(error)
+  const why = message.startsWith('The settings need a look') ? '' : 'The database does not answer: '
+  return { problems: [`${why}${message}`] }
 }
