@@ -40,4 +40,5 @@ export default [
   // A letter: frozen, delivered, answered
 
   // A letter: the public, its signers, whoever checks a copy
+  route('letters/:slug', 'routes/public-letter.tsx'),
 ] satisfies RouteConfig

@@ -5,11 +5,16 @@ import type { As, Letter } from './access.server'
 export type Edition = typeof editions.$inferSelect
 
 /** The newest edition that stands, if the letter has one. */
-export async function findLast(letter: As<'viewer', Letter>): Promise<Edition | null> {
+export function findLast(letter: As<'viewer', Letter>): Promise<Edition | null> {
+  return findStanding(letter.id)
+}
+
+/** The same, of a letter that anybody may see. */
+export async function findStanding(letterId: string): Promise<Edition | null> {
   const [edition] = await db
     .select()
     .from(editions)
-    .where(and(eq(editions.letterId, letter.id), isNull(editions.takenBackAt)))
+    .where(and(eq(editions.letterId, letterId), isNull(editions.takenBackAt)))
     .orderBy(desc(editions.number))
     .limit(1)
   return edition ?? null

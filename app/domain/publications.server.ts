@@ -1,11 +1,30 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
-import { coalitions, db, letterSlugs, letters, type Tx, versions } from '~db'
+import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
+import {
+  coalitions,
+  db,
+  deliveries,
+  editionSignatories,
+  history,
+  letterSlugs,
+  letters,
+  signatures,
+  type Tx,
+  versions,
+} from '~db'
+import * as editions from './editions.server'
+import { arranged } from './orders'
+import { keyOf } from './organizations.server'
+import { listActive } from './signatures/listing.server'
+import { isSecret } from './slugs'
 import type { Version } from './versions.server'
 
 /** A letter as anybody may see it who has its address. */
 export type PublicLetter = typeof letters.$inferSelect & { coalition: typeof coalitions.$inferSelect }
 
-/** The letter at this address, or at one it had before; a letter that was never opened or printed is not shown. */
+/**
+ * The letter at this address, or at one it had before; one that was never opened or printed is not shown. While only
+ * who has the link may see it, an address that it had in public leads nowhere: it would give the secret one away.
+ */
 export async function find(slug: string): Promise<PublicLetter | null> {
   const [found] = await db
     .select({ letter: letters, coalition: coalitions })
@@ -14,6 +33,7 @@ export async function find(slug: string): Promise<PublicLetter | null> {
     .innerJoin(coalitions, eq(coalitions.id, letters.coalitionId))
     .where(and(eq(letterSlugs.slug, slug), isNotNull(letters.versionId)))
   if (!found || found.letter.state === 'drafting') return null
+  if (found.letter.visibility === 'link' && !isSecret(slug)) return null
   return { ...found.letter, coalition: found.coalition }
 }
 
@@ -41,4 +61,134 @@ export async function textOf(letter: PublicLetter, reader: Pick<Tx, 'select'> = 
 /** Whether a signature can be given now: the letter is open and its deadline has not passed. */
 export function isOpen(letter: PublicLetter, now = new Date()): boolean {
   return letter.state === 'open' && (letter.deadlineAt === null || now < letter.deadlineAt)
+}
+
+/** What changes whenever the letter's public page does, for one look at it; null where nothing is shown. */
+export async function freshnessOf(slug: string, now = new Date()): Promise<string | null> {
+  const [found] = await db
+    .select({ id: letters.id, coalitionId: letters.coalitionId, deadlineAt: letters.deadlineAt })
+    .from(letterSlugs)
+    .innerJoin(letters, eq(letters.id, letterSlugs.letterId))
+    .where(eq(letterSlugs.slug, slug))
+  if (!found) return null
+  const newest = (of: ReturnType<typeof eq>) =>
+    db.select({ seq: history.seq }).from(history).where(of).orderBy(desc(history.seq)).limit(1)
+  const [[own], [house]] = await Promise.all([
+    newest(eq(history.letterId, found.id)),
+    newest(eq(history.coalitionId, found.coalitionId)),
+  ])
+  const past = found.deadlineAt !== null && found.deadlineAt <= now
+  return `${own?.seq ?? 0}.${house?.seq ?? 0}.${past ? 'past' : 'ahead'}`
+}
+
+export type Listed = {
+  position: number
+  name: string
+  kind: 'organization' | 'individual'
+  group: string | null
+  detail: string | null
+}
+
+export type Publication = {
+  /** The text that is shown, and that every name stands under. */
+  text: Pick<Version, 'title' | 'addressees' | 'contacts' | 'doc' | 'hash'>
+  version: { number: number; createdAt: Date }
+  /** The edition that stands, once there is one: then text and names are its own. */
+  edition: editions.Edition | null
+  /** In printed order; null while the leads do not show them. */
+  names: Listed[] | null
+  /** Null while the leads do not show it. */
+  counts: { organizations: number; individuals: number } | null
+  /** The organizations that lead, as the text names their contacts. */
+  ledBy: string[]
+  deliveries: { to: string; at: Date }[]
+  /** Names of the edition that were taken back after it was delivered. */
+  withdrawn: { name: string; at: Date }[]
+  /** When something last happened to the letter. */
+  changedAt: Date
+}
+
+/** Everything that the public sees of a letter. */
+export async function read(letter: PublicLetter): Promise<Publication> {
+  const version = await textOf(letter)
+  const edition = await findEdition(letter)
+  const [last] = await db
+    .select({ at: history.at })
+    .from(history)
+    .where(eq(history.letterId, letter.id))
+    .orderBy(desc(history.seq))
+    .limit(1)
+  const text = edition ? { ...edition, hash: edition.textHash } : version
+  const names = edition ? await editions.listSignatories(edition) : await listSigned(letter, text.contacts)
+  const individuals = names.filter(({ kind }) => kind === 'individual').length
+  return {
+    text,
+    version: { number: edition?.versionNumber ?? version.number, createdAt: version.createdAt },
+    edition,
+    names: edition || letter.shows === 'list' ? names : null,
+    counts:
+      edition || letter.shows !== 'nothing'
+        ? { organizations: names.length - individuals, individuals }
+        : null,
+    ledBy: leadsOf(text.contacts),
+    deliveries: edition ? await listDelivered(letter.id) : [],
+    withdrawn: edition ? await listWithdrawn(letter, edition.id) : [],
+    changedAt: last?.at ?? letter.createdAt,
+  }
+}
+
+// A letter that was reopened or never frozen has none that stands for it.
+function findEdition(letter: PublicLetter): Promise<editions.Edition | null> {
+  const isFinal = ['final', 'delivered', 'concluded'].includes(letter.state)
+  return isFinal ? editions.findStanding(letter.id) : Promise.resolve(null)
+}
+
+async function listSigned(letter: PublicLetter, contacts: { organization: string }[]): Promise<Listed[]> {
+  const leads = new Set(leadsOf(contacts).map(keyOf))
+  const signed = await listActive(letter.id)
+  return arranged(signed, letter.listOrder, (name) => leads.has(keyOf(name))).map((each, at) => ({
+    position: at + 1,
+    name: each.name,
+    kind: each.kind,
+    group: each.group,
+    detail: each.affiliation,
+  }))
+}
+
+/** The names that hold what was asked for, whatever the case, accents and punctuation. */
+export function matching(names: Listed[], query: string): Listed[] {
+  const wanted = keyOf(query)
+  return names.filter(({ name }) => keyOf(name).includes(wanted))
+}
+
+function leadsOf(contacts: { organization: string }[]): string[] {
+  return [...new Set(contacts.map(({ organization }) => organization.trim()))].filter(Boolean)
+}
+
+async function listDelivered(letterId: string): Promise<Publication['deliveries']> {
+  const rows = await db
+    .select({ addressee: deliveries.addressee, at: deliveries.deliveredAt })
+    .from(deliveries)
+    .where(and(eq(deliveries.letterId, letterId), eq(deliveries.state, 'delivered')))
+    .orderBy(asc(deliveries.createdAt), asc(deliveries.id))
+  return rows.flatMap(({ addressee: { name, title }, at }) =>
+    at ? { to: [title, name].filter(Boolean).join(' '), at } : [],
+  )
+}
+
+async function listWithdrawn(letter: PublicLetter, editionId: string): Promise<Publication['withdrawn']> {
+  if (!letter.deliveredAt) return []
+  const rows = await db
+    .select({ name: editionSignatories.name, at: signatures.endedAt })
+    .from(editionSignatories)
+    .innerJoin(signatures, eq(signatures.id, editionSignatories.signatureId))
+    .where(
+      and(
+        eq(editionSignatories.editionId, editionId),
+        inArray(signatures.state, ['withdrawn']),
+        gt(signatures.endedAt, letter.deliveredAt),
+      ),
+    )
+    .orderBy(asc(editionSignatories.position))
+  return rows.flatMap(({ name, at }) => (at ? { name, at } : []))
 }

@@ -304,6 +304,17 @@ export function addresseeLines(addressee: Addressee): string[] {
   ].filter((each): each is string => Boolean(each))
 }
 
+/** To whom a letter goes, as one line of a sentence: "Secretary A. One (Office of Files) and Director B. Two". */
+export function addresseesInLine(addressees: Addressee[], language: 'en' | 'es'): string {
+  const names = addressees
+    .filter(({ cc }) => !cc)
+    .map(
+      ({ title, name, office }) =>
+        `${[title, name].filter(Boolean).join(' ')}${office ? ` (${office})` : ''}`,
+    )
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+}
+
 /** How many words a reader reads. */
 export function countWords(doc: DocNode): number {
   let words = 0

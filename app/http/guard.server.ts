@@ -9,6 +9,10 @@ export type Context = { nonce: string; requestId: string; ip: string }
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends Context {}
+
+  interface Future {
+    v3_singleFetch: true
+  }
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])

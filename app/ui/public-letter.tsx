@@ -1,0 +1,246 @@
+import { type Language, words } from '~/words'
+import { Fact, Facts, Figure, Fingerprint } from './facts'
+import { keyed } from './keyed'
+import { byInitial, type NameGroup, Names } from './names'
+import { Rich } from './rich'
+import { Deadline } from './time'
+import { dayOf, timeText, weekdayDate } from './when'
+
+type When = { at: string | Date; zone: string }
+type Listed = {
+  name: string
+  kind: 'organization' | 'individual'
+  group: string | null
+  detail: string | null
+}
+
+type SideProps = {
+  of: {
+    language: Language
+    stands: 'open' | 'closed' | 'final'
+    asPrinted: boolean
+    deadline: When | null
+    counts: { organizations: number; individuals: number } | null
+    names: Listed[] | null
+    ledBy: string
+    minutes: number
+    edition: { number: number; on: string } | null
+    deliveries: { to: string; on: string }[]
+    hrefs: { sign: string; pdf: string }
+  }
+}
+
+/** Beside the text: until when, how many, by whom, and the one act. */
+export function SignSide({ of: { language, stands, deadline, counts, edition, ...shown } }: SideProps) {
+  const t = words(language)
+  return (
+    <aside className="side" aria-label={stands === 'open' ? t('letter.aside') : t('letter.text')}>
+      <Facts>
+        {stands !== 'final' && deadline ? (
+          <Fact term={t('letter.signBy')}>
+            <strong>
+              <Deadline at={deadline.at} zone={deadline.zone} language={language} />
+            </strong>
+            {stands === 'open' ? (
+              <span
+                className="quiet block"
+                data-reader-time={t('letter.yourTime', { time: '{time}', zone: '{zone}' })}
+              />
+            ) : null}
+          </Fact>
+        ) : null}
+        {edition ? (
+          <Fact term={t('letter.editionIs')}>
+            {t('letter.edition', { number: edition.number, date: edition.on })}
+          </Fact>
+        ) : null}
+        {counts ? (
+          <Fact term={t(stands === 'open' ? 'letter.signedSoFar' : 'letter.signed')} className="count">
+            <Figure of={t('letter.organizationsUnit', { count: counts.organizations })}>
+              {counts.organizations.toLocaleString(language === 'es' ? 'es-US' : 'en-US')}
+            </Figure>
+            {counts.individuals > 0 ? (
+              <>
+                <br />
+                {t('letter.individuals', { count: counts.individuals })}
+              </>
+            ) : null}
+          </Fact>
+        ) : null}
+        {stands === 'final' && !shown.asPrinted ? (
+          <Fact term={t('letter.delivered')} className="led">
+            {shown.deliveries.length === 0
+              ? t('letter.notDelivered')
+              : keyed(shown.deliveries).map(({ part, key }) => (
+                  <p key={key}>{t('letter.deliveredTo', { addressee: part.to, date: part.on })}</p>
+                ))}
+          </Fact>
+        ) : null}
+        {shown.ledBy ? (
+          <Fact term={t('letter.ledBy')} className="led">
+            {shown.ledBy}
+          </Fact>
+        ) : null}
+      </Facts>
+      {stands === 'open' ? (
+        <>
+          <a className="btn big wide" href={shown.hrefs.sign}>
+            {t('letter.sign')}
+          </a>
+          <p className="also quiet">{t('letter.takes')}</p>
+        </>
+      ) : null}
+      {stands === 'closed' ? <p className="also quiet">{t('letter.closedAsk')}</p> : null}
+      <p className="also">
+        <a href="#text">{t('letter.read')}</a> {t('letter.minutes', { count: shown.minutes })} ·{' '}
+        <a href={shown.hrefs.pdf}>{t('letter.pdf')}</a>
+        {shown.names ? (
+          <>
+            {' '}
+            · <a href="#names">{t('letter.who')}</a>
+          </>
+        ) : null}
+      </p>
+    </aside>
+  )
+}
+
+type ColophonProps = {
+  version: { number: number; on: string; hash: string }
+  edition: { number: number; on: string } | null
+  language: Language
+}
+
+/** Which text this is, by number and fingerprint. */
+export function Colophon({ version, edition, language }: ColophonProps) {
+  const t = words(language)
+  const hash = () => <Fingerprint hash={version.hash} />
+  return (
+    <p className="colophon">
+      {edition ? (
+        <Rich
+          text={t('letter.frozen', { number: edition.number, date: edition.on, hash: '#' })}
+          with={{ hash }}
+        />
+      ) : (
+        <Rich
+          text={t('letter.colophon', { version: version.number, date: version.on, hash: '#' })}
+          with={{ hash }}
+        />
+      )}
+    </p>
+  )
+}
+
+type UndersignedProps = {
+  of: {
+    language: Language
+    letterLanguage: Language
+    stands: 'open' | 'closed' | 'final'
+    counts: { organizations: number; individuals: number } | null
+    names: Listed[] | null
+    withdrawn: { name: string; on: string }[]
+    query: string
+    when: string
+    hrefs: { letter: string }
+  }
+}
+
+/** The list, in printed order, people apart; with what was taken back after delivery. */
+export function Undersigned({
+  of: { language, names, counts, query, withdrawn, ...shown },
+}: UndersignedProps) {
+  const t = words(language)
+  const all = (counts?.organizations ?? 0) + (counts?.individuals ?? 0)
+  return (
+    <section className="sec" id="names" aria-labelledby="nh">
+      <div className="sechead">
+        <h2 id="nh">{t('letter.undersigned')}</h2>
+        {counts && all > 0 ? (
+          <p className="quiet">
+            {shown.stands === 'final'
+              ? t('letter.organizations', { count: counts.organizations })
+              : t('letter.listedOn', { count: counts.organizations, when: shown.when })}
+          </p>
+        ) : null}
+      </div>
+      {withdrawn.length > 0 ? (
+        <div className="note">
+          {keyed(withdrawn).map(({ part, key }) => (
+            <p key={key}>{t('letter.withdrew', { date: part.on, organization: part.name })}</p>
+          ))}
+        </div>
+      ) : null}
+      {names && all > 0 ? (
+        <form className="search" method="get" action="#names" aria-label={t('letter.find')}>
+          <div>
+            <label htmlFor="q">{t('letter.find')}</label>
+            <input id="q" name="q" type="search" autoComplete="off" defaultValue={query} />
+          </div>
+          <input type="hidden" name="lang" value={language} />
+          <button type="submit" className="btn second">
+            {t('letter.findButton')}
+          </button>
+        </form>
+      ) : null}
+      {names === null ? <p className="quiet">{t('letter.listLater')}</p> : null}
+      {names && all === 0 ? <p className="quiet">{t('letter.nobodyYet')}</p> : null}
+      {query && names ? (
+        <p className="after">
+          {names.length === 0 ? t('letter.notListed', { query }) : null}{' '}
+          <a href={`${shown.hrefs.letter}?lang=${language}#names`}>{t('letter.showAll')}</a>
+        </p>
+      ) : null}
+      {names && names.length > 0 ? (
+        <div lang={shown.letterLanguage}>
+          <Names groups={grouped(names, t('letter.people'))} />
+          {names.some(({ detail, kind }) => detail && kind === 'individual') ? (
+            <p className="quiet small" lang={language}>
+              {t('letter.affiliations')}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+/** Under the headings the list has; without any, by first letter, and people last. */
+function grouped(names: Listed[], people: string): NameGroup[] {
+  const entry = ({ name, detail }: Listed) => (detail ? { name, note: detail } : name)
+  const individuals = names.filter(({ kind }) => kind === 'individual')
+  const organizations = names.filter(({ kind }) => kind === 'organization')
+  const headings = [...new Set(organizations.map(({ group }) => group))]
+  const groups =
+    headings.length > 1 || headings[0]
+      ? headings.map((heading, at) => ({
+          heading: heading ?? undefined,
+          id: `n-${at}`,
+          names: organizations.filter(({ group }) => group === heading).map(entry),
+        }))
+      : organizations.length < 30
+        ? [{ names: organizations.map(entry) }]
+        : byInitial(organizations.map(entry))
+  if (individuals.length === 0) return groups
+  return [...groups, { heading: people, id: 'n-people', names: individuals.map(entry) }].filter(
+    (group) => group.names.length > 0,
+  )
+}
+
+type BarProps = { deadline: When; href: string; language: Language }
+
+/** Keeps the deadline and the act in sight on a phone. */
+export function SignBar({ deadline: { at, zone }, href, language }: BarProps) {
+  const t = words(language)
+  const day = weekdayDate(dayOf(at, zone), language)
+  return (
+    <aside className="signbar" aria-label={t('letter.signBy')}>
+      <div className="wrap">
+        <span>{t('letter.bar', { deadline: `${day}, ${timeText(at, zone, language)}` })}</span>
+        <a className="btn" href={href}>
+          {t('letter.barSign')}
+        </a>
+      </div>
+    </aside>
+  )
+}
