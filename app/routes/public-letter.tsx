@@ -10,7 +10,7 @@ import { Note } from '~/ui/note'
 import { Colophon, SignBar, SignSide, Undersigned } from '~/ui/public-letter'
 import { PublicPage } from '~/ui/public-page'
 import { dayOf, letterDate, tableMoment, zoneName } from '~/ui/when'
-import { words } from '~/words'
+import { type Language, words } from '~/words'
 
 /** How many words a minute of reading takes in. */
 const PACE = 200
@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       counts,
       names: names && (query ? matching(names, query) : names),
       query,
-      when: `${tableMoment(changedAt, zone, language)} ${zoneName(changedAt, zone, language)}`,
+      when: momentIn(language, changedAt, zone),
       ledBy: new Intl.ListFormat(language).format(ledBy),
     },
     { headers: publicHeaders(letter) },
@@ -116,6 +116,7 @@ export default function PublicLetter() {
       <div className="letter-top">
         <h1 lang={letterLanguage}>{title}</h1>
         {to ? <p className="to">{t('letter.to', { addressees: to })}</p> : null}
+        {language === letterLanguage ? null : <p className="quiet after">{t('page.otherLanguage')}</p>}
         {shown.asPrinted ? <Note>{t('letter.past')}</Note> : null}
       </div>
       <div className="letter-grid">
@@ -143,4 +144,9 @@ export default function PublicLetter() {
       {shown.deadline && shown.stands === 'open' ? <script src="/reader-time.js" defer /> : null}
     </PublicPage>
   )
+}
+
+function momentIn(language: Language, at: Date, zone: string): string {
+  const name = zoneName(at, zone, language)
+  return `${tableMoment(at, zone, language)} ${language === 'es' ? `(${name})` : name}`
 }

@@ -3,7 +3,7 @@ import { Fact, Facts, Figure, Fingerprint } from './facts'
 import { keyed } from './keyed'
 import { byInitial, type NameGroup, Names } from './names'
 import { Rich } from './rich'
-import { Deadline } from './time'
+import { Deadline, Unbroken } from './time'
 import { dayOf, timeText, weekdayDate } from './when'
 
 type When = { at: string | Date; zone: string }
@@ -195,7 +195,7 @@ export function Undersigned({
         <div lang={shown.letterLanguage}>
           <Names groups={grouped(names, t('letter.people'))} />
           {names.some(({ detail, kind }) => detail && kind === 'individual') ? (
-            <p className="quiet small" lang={language}>
+            <p className="quiet small after" lang={language}>
               {t('letter.affiliations')}
             </p>
           ) : null}
@@ -236,7 +236,9 @@ export function SignBar({ deadline: { at, zone }, href, language }: BarProps) {
   return (
     <aside className="signbar" aria-label={t('letter.signBy')}>
       <div className="wrap">
-        <span>{t('letter.bar', { deadline: `${day}, ${timeText(at, zone, language)}` })}</span>
+        <span>
+          <Unbroken>{t('letter.bar', { deadline: `${day}, ${timeText(at, zone, language)}` })}</Unbroken>
+        </span>
         <a className="btn" href={href}>
           {t('letter.barSign')}
         </a>

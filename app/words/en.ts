@@ -19,7 +19,7 @@ export const en = {
     error: 'Error:',
     leads: 'The leads',
     back: 'Back to the letter',
-    otherLanguage: 'The letter itself is in English.',
+    otherLanguage: 'The letter itself is in Spanish.',
   },
 
   letter: {
