@@ -1,0 +1,6 @@
+export { type AddresseeRow, type Ledger, type LedgerEntry, ledger } from './ledger.server'
+export { type HandRecord, recordByHand } from './recording.server'
+export { go, type Order, schedule, stop } from './sending.server'
+export { comesBack, hasArrived, noteMail, takeBack } from './settling.server'
+export { nameOf, type Refused } from './standing.server'
+export { tellSigners } from './telling.server'

@@ -1,0 +1,60 @@
+import { deliveries, transact } from '~db'
+import type { As, Letter } from '../access.server'
+import { dayIn, isDay, noonOf } from '../calendars'
+import * as files from '../files.server'
+import { arrive } from './settling.server'
+import { type Delivery, holderOf, type Method, type Refused, readyFor } from './standing.server'
+
+export type HandRecord = {
+  addresseeId: string
+  method: Exclude<Method, 'email'>
+  /** yyyy-mm-dd */
+  deliveredOn: string
+  /** The number of a parcel or a portal. */
+  tracking?: string | null
+  /** A receipt, as it is on disk. */
+  proof?: files.Stored | null
+}
+
+/** Writes down that an edition was handed over otherwise than by mail from here, on which day, with what proof. */
+export function recordByHand(
+  letter: As<'editor', Letter>,
+  { addresseeId, method, deliveredOn, tracking, proof }: HandRecord,
+  now = new Date(),
+): Promise<Delivery | Refused> {
+  const { zone } = letter.coalition
+  const refuse = (refused: string) => Promise.resolve({ refused, field: 'deliveredOn' })
+  if (!isDay(deliveredOn)) return refuse('Enter the day on which it reached the office')
+  if (deliveredOn > dayIn(now, zone)) return refuse('The day is still to come. Enter the day on which it reached the office')
+  return transact(async (tx) => {
+    const ready = await readyFor(tx, letter, addresseeId, method)
+    if ('refused' in ready) return ready
+    const { edition, addressee } = ready
+    if (!edition.asPrinted && deliveredOn < dayIn(edition.frozenAt, zone))
+      return {
+        refused: `Edition ${edition.number} was frozen later than that. Enter the day on which it reached the office`,
+        field: 'deliveredOn',
+      }
+    const file = proof ? await files.add(tx, letter.coalitionId, proof) : null
+    const deliveredAt = noonOf(deliveredOn, zone)
+    const [delivery] = await tx
+      .insert(deliveries)
+      .values({
+        letterId: letter.id,
+        editionId: edition.id,
+        addresseeId,
+        addressee: holderOf(addressee),
+        method,
+        state: 'delivered',
+        deliveredAt,
+        tracking: tracking?.trim() || null,
+        proofFileId: file?.id ?? null,
+        by: letter.actor.id,
+        createdAt: now,
+      })
+      .returning()
+    if (!delivery) throw new Error('The delivery was not added.')
+    await arrive(tx, letter.actor, delivery, deliveredAt, now)
+    return delivery
+  })
+}
