@@ -63,6 +63,6 @@ export function WhyAndStop({
   )
 }
 
-function listed(all: string[], language: Language): string {
+export function listed(all: string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(all)
 }

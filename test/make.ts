@@ -112,7 +112,9 @@ export function found<T>(thing: T | null | undefined): T {
 }
 
 /** What was done, where a test knows that it was not refused. */
-export function done<T extends object>(outcome: T | { refused: string }): T {
+export function done<T extends object>(
+  outcome: T | { refused: string } | { refused: string; field?: string },
+): T {
   if ('refused' in outcome) throw new Error(String(outcome.refused))
   return outcome
 }

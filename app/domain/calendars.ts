@@ -38,7 +38,7 @@ export function holidaysIn(year: number): string[] {
   return [...holidays(year), ...holidays(year + 1)]
     .map((day) => observed(day).toString())
     .filter((day) => day.startsWith(String(year)))
-    .sort()
+    .sort((one, other) => (one < other ? -1 : 1))
 }
 
 /** Whether it is a day of the calendar, written yyyy-mm-dd. */

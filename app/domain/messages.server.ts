@@ -4,6 +4,7 @@ import { config, keyedHash } from '~/config.server'
 import { enqueue, GiveUp, TryAgain } from '~/jobs/queue.server'
 import { type Envelope, type Outcome, send } from '~/mail.server'
 import { db, mailBatches, type messageStates, messages, suppressions, type Tx, transact } from '~db'
+import * as deliveries from './deliveries/settling.server'
 import { compose, type Template } from './mails/index.server'
 import { seal, unseal } from './seals.server'
 
@@ -209,7 +210,13 @@ async function note(batchId: string, envelopes: Envelope[], outcomes: Outcome[],
         outcome.state === 'accepted'
           ? { state: 'accepted' as const, providerId: outcome.providerId, acceptedAt: now, problem: null }
           : { state: outcome.state, problem: outcome.problem }
-      await tx.update(messages).set(become).where(eq(messages.id, envelope.messageId))
+      const [message] = await tx
+        .update(messages)
+        .set(become)
+        .where(eq(messages.id, envelope.messageId))
+        .returning()
+      if (message?.template === 'delivery')
+        await deliveries.noteMail(tx, message.data.deliveryId, outcome.state, now)
     }
   })
   const again = outcomes.find((outcome) => outcome.state === 'again')

@@ -4,6 +4,8 @@ export type Jobs = {
   'limits.sweep-due': Record<string, never>
   'letters.close-due': Record<string, never>
   'signatures.expire-due': Record<string, never>
+  'deliveries.go': { deliveryId: string }
+  'deliveries.tell-signers': { letterId: string }
 }
 
 export type Kind = keyof Jobs

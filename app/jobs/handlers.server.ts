@@ -1,3 +1,4 @@
+import * as deliveries from '~/domain/deliveries/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as limits from '~/domain/limits.server'
 import * as messages from '~/domain/messages.server'
@@ -12,4 +13,6 @@ export const handlers: Handlers = {
   'limits.sweep-due': (_, now) => limits.sweepDue(now),
   'letters.close-due': (_, now) => letters.closeDue(now),
   'signatures.expire-due': (_, now) => signatures.expireDue(now),
+  'deliveries.go': ({ deliveryId }, now) => deliveries.go(deliveryId, now),
+  'deliveries.tell-signers': ({ letterId }, now) => deliveries.tellSigners(letterId, now),
 }

@@ -555,6 +555,37 @@ export const en = {
     next: 'We write again when an office answers. You choose that on your page.',
   },
 
+  deliveryMail: {
+    subject_one: 'Letter from {{count, number}} organization: {{title}}',
+    subject_other: 'Letter from {{count, number}} organizations: {{title}}',
+    subjectPeople_one: 'Letter from {{count, number}} person: {{title}}',
+    subjectPeople_other: 'Letter from {{count, number}} people: {{title}}',
+    body: 'Attached is a letter to {{addressee}}, dated {{date}} and signed by {{signed}}.',
+    attached: 'The attached PDF is the letter itself, with its signatories. We ask for an answer in writing.',
+    contacts: 'Questions about the letter are answered by:',
+    check: 'This is edition {{number}}, code {{code}}. Anyone can check a copy at',
+    hash: 'Fingerprint of the text (SHA-256): {{hash}}',
+    record: 'Head of the record when this was sent: {{hash}}',
+  },
+
+  answerMail: {
+    subject: '{{office}}: what came back to our letter',
+    acknowledgement: '{{office}}, {{date}}: an acknowledgement of the letter. That is not yet an answer.',
+    interim: '{{office}}, {{date}}: an interim answer to the letter.',
+    substantive: '{{office}}, {{date}}: an answer to the letter.',
+    refusal: '{{office}}, {{date}}: a refusal of what the letter asks.',
+    referral: '{{office}}, {{date}}: the letter was passed on to another office.',
+    meeting: '{{office}}, {{date}}: a meeting about the letter.',
+    says: 'What it means for each ask stands on the page of the letter.',
+  },
+
+  followUp: {
+    title: 'Second letter: {{title}}',
+    cites:
+      'On {{date}}, {{count, number}} signatories wrote to {{addressees}}: “{{title}}” (edition {{edition}}, code {{code}}). We write again, because what follows is still open.',
+    asks: 'We ask again:',
+  },
+
   signInMail: {
     subject: 'Sign in to Undersigned',
     body: 'Open this link in the browser you asked from.',

@@ -587,6 +587,39 @@ export const es = {
     next: 'Le escribimos de nuevo cuando una oficina responda. Eso lo elige usted en su página.',
   },
 
+  deliveryMail: {
+    subject_one: 'Carta de {{count, number}} organización: {{title}}',
+    subject_many: 'Carta de {{count, number}} de organizaciones: {{title}}',
+    subject_other: 'Carta de {{count, number}} organizaciones: {{title}}',
+    subjectPeople_one: 'Carta de {{count, number}} persona: {{title}}',
+    subjectPeople_many: 'Carta de {{count, number}} de personas: {{title}}',
+    subjectPeople_other: 'Carta de {{count, number}} personas: {{title}}',
+    body: 'Adjuntamos una carta dirigida a {{addressee}}, con fecha del {{date}} y firmada por {{signed}}.',
+    attached: 'El PDF adjunto es la carta misma, con sus firmantes. Pedimos una respuesta por escrito.',
+    contacts: 'Responden a preguntas sobre la carta:',
+    check: 'Esta es la edición {{number}}, código {{code}}. Cualquiera puede comprobar una copia en',
+    hash: 'Huella del texto (SHA-256): {{hash}}',
+    record: 'Cabeza del registro en el momento del envío: {{hash}}',
+  },
+
+  answerMail: {
+    subject: '{{office}}: lo que llegó sobre nuestra carta',
+    acknowledgement: '{{office}}, {{date}}: acuse de recibo de la carta. Eso todavía no es una respuesta.',
+    interim: '{{office}}, {{date}}: una respuesta provisional a la carta.',
+    substantive: '{{office}}, {{date}}: una respuesta a la carta.',
+    refusal: '{{office}}, {{date}}: una negativa a lo que pide la carta.',
+    referral: '{{office}}, {{date}}: la carta se remitió a otra dependencia.',
+    meeting: '{{office}}, {{date}}: una reunión sobre la carta.',
+    says: 'Lo que significa para cada petición está en la página de la carta.',
+  },
+
+  followUp: {
+    title: 'Segunda carta: {{title}}',
+    cites:
+      'El {{date}}, {{count, number}} firmantes escribieron a {{addressees}}: «{{title}}» (edición {{edition}}, código {{code}}). Volvemos a escribir porque lo que sigue continúa pendiente.',
+    asks: 'Pedimos de nuevo:',
+  },
+
   signInMail: {
     subject: 'Entrar en Undersigned',
     body: 'Abra este enlace en el navegador desde el que lo pidió.',

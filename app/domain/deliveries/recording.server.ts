@@ -25,14 +25,17 @@ export function recordByHand(
   const { zone } = letter.coalition
   const refuse = (refused: string) => Promise.resolve({ refused, field: 'deliveredOn' })
   if (!isDay(deliveredOn)) return refuse('Enter the day on which it reached the office')
-  if (deliveredOn > dayIn(now, zone)) return refuse('The day is still to come. Enter the day on which it reached the office')
+  if (deliveredOn > dayIn(now, zone))
+    return refuse('The day is still to come. Enter the day on which it reached the office')
   return transact(async (tx) => {
     const ready = await readyFor(tx, letter, addresseeId, method)
     if ('refused' in ready) return ready
     const { edition, addressee } = ready
-    if (!edition.asPrinted && deliveredOn < dayIn(edition.frozenAt, zone))
+    // One brought in as printed was frozen here long after it went out.
+    const made = edition.asPrinted ? edition.date : dayIn(edition.frozenAt, zone)
+    if (made && deliveredOn < made)
       return {
-        refused: `Edition ${edition.number} was frozen later than that. Enter the day on which it reached the office`,
+        refused: `Edition ${edition.number} is of a later day than that. Enter the day on which it reached the office`,
         field: 'deliveredOn',
       }
     const file = proof ? await files.add(tx, letter.coalitionId, proof) : null

@@ -130,11 +130,7 @@ export async function go(deliveryId: string, now = new Date()): Promise<void> {
       .update(deliveries)
       .set({ state: stands ? 'sending' : 'cancelled' })
       .where(
-        and(
-          eq(deliveries.id, deliveryId),
-          eq(deliveries.state, 'scheduled'),
-          lte(deliveries.goesAt, now),
-        ),
+        and(eq(deliveries.id, deliveryId), eq(deliveries.state, 'scheduled'), lte(deliveries.goesAt, now)),
       )
       .returning()
     if (!delivery?.email) return

@@ -13,7 +13,7 @@ export async function noteMail(
   tx: Tx,
   deliveryId: string | undefined,
   became: 'accepted' | 'failed' | 'unknown' | 'parked',
-  now = new Date(),
+  now: Date,
 ): Promise<void> {
   const [delivery] = await tx
     .select()
@@ -46,9 +46,11 @@ export function comesBack(
 ): Promise<Refused | null> {
   return transact(async (tx) => {
     const delivery = await findIn(tx, letter, deliveryId)
+    if (await isConcluded(tx, letter)) return { refused: CONCLUDED }
     if (delivery?.method !== 'email' || !['sending', 'delivered'].includes(delivery.state))
       return { refused: SETTLED }
-    if (delivery.state === 'delivered' && (await isAnswered(tx, delivery))) return { refused: answered(delivery) }
+    if (delivery.state === 'delivered' && (await isAnswered(tx, delivery)))
+      return { refused: answered(delivery) }
     await fail(tx, letter.actor, delivery, now)
     return null
   })
@@ -62,6 +64,7 @@ export function takeBack(
 ): Promise<Refused | null> {
   return transact(async (tx) => {
     const delivery = await findIn(tx, letter, deliveryId)
+    if (await isConcluded(tx, letter)) return { refused: CONCLUDED }
     if (!delivery || delivery.method === 'email' || delivery.state !== 'delivered')
       return { refused: 'This record was already taken back.' }
     if (await isAnswered(tx, delivery)) return { refused: answered(delivery) }
@@ -78,10 +81,7 @@ export async function arrive(
   deliveredAt: Date,
   now: Date,
 ): Promise<void> {
-  await tx
-    .update(deliveries)
-    .set({ state: 'delivered', deliveredAt })
-    .where(eq(deliveries.id, delivery.id))
+  await tx.update(deliveries).set({ state: 'delivered', deliveredAt }).where(eq(deliveries.id, delivery.id))
   await note(tx, actor, delivery, 'delivery made', now)
   await settleLetter(tx, actor, delivery.letterId, now)
   await enqueue(
@@ -96,6 +96,12 @@ export async function arrive(
 }
 
 const SETTLED = 'What became of this mail is already known. Look at the list again.'
+
+const CONCLUDED = 'This letter is concluded. Take the conclusion back first.'
+
+async function isConcluded(tx: Tx, { id }: As<'editor', Letter>): Promise<boolean> {
+  return (await tx.$count(letters, and(eq(letters.id, id), eq(letters.state, 'concluded')))) > 0
+}
 
 function answered({ addressee }: Delivery): string {
   return `An answer of ${nameOf(addressee)} is on record. Take that back first.`

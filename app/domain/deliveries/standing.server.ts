@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { addressees, type deliveryMethods, deliveries, editions, letters, lockRow, type Tx } from '~db'
+import { addressees, deliveries, type deliveryMethods, editions, letters, lockRow, type Tx } from '~db'
 import type { As, Letter } from '../access.server'
 import type { Addressee } from '../text'
 
@@ -8,6 +8,8 @@ export type Delivery = typeof deliveries.$inferSelect
 
 /** Why something was not done, and the field it is about. */
 export type Refused = { refused: string; field?: string }
+
+type Ready = { edition: typeof editions.$inferSelect; addressee: typeof addressees.$inferSelect }
 
 /** By what an addressee is called, and what a lead types to confirm: the name, else the title, else the office. */
 export function nameOf({ name, title, office }: Pick<Addressee, 'name' | 'title' | 'office'>): string {
@@ -18,10 +20,16 @@ export function nameOf({ name, title, office }: Pick<Addressee, 'name' | 'title'
  * Holds the letter and gives what is handed over and to whom, or why it cannot be: it is not final, or the same
  * edition is already with them or on its way by the same means.
  */
-export async function readyFor(tx: Tx, letter: As<'editor', Letter>, addresseeId: string, method: Method) {
+export async function readyFor(
+  tx: Tx,
+  letter: As<'editor', Letter>,
+  addresseeId: string,
+  method: Method,
+): Promise<Ready | Refused> {
   await lockRow(tx, letters, letter.id)
   const [now] = await tx.select({ state: letters.state }).from(letters).where(eq(letters.id, letter.id))
-  if (now?.state === 'concluded') return { refused: 'This letter is concluded. Take the conclusion back first.' }
+  if (now?.state === 'concluded')
+    return { refused: 'This letter is concluded. Take the conclusion back first.' }
   if (now?.state !== 'final' && now?.state !== 'delivered')
     return { refused: 'Only a final letter is delivered. Freeze an edition first.' }
   const [edition] = await tx

@@ -1,4 +1,5 @@
 export { type BroughtIn, bringIn } from './bringing.server'
+export { conclude, resume } from './concluding.server'
 export { listOf, textOf } from './listing.server'
 export {
   canTakeBackOpening,

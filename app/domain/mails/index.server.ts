@@ -3,6 +3,7 @@ import type { Envelope } from '~/mail.server'
 import { accountMails } from './accounts.server'
 import { askingMails } from './asking.server'
 import type { Composed, Message, Secrets, Templates } from './composed'
+import { deliveringMails } from './delivering.server'
 import { signingMails } from './signing.server'
 
 export type Template = keyof typeof templates
@@ -32,6 +33,7 @@ const templates = {
   ...accountMails,
   ...askingMails,
   ...signingMails,
+  ...deliveringMails,
 } satisfies Templates
 
 function headersOf(message: Message, unsubscribe: string | undefined): Record<string, string> {

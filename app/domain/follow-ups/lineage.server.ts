@@ -1,0 +1,78 @@
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import {
+  contacts,
+  db,
+  editionSignatories,
+  editions,
+  invitations,
+  letters,
+  organizations,
+  signatures,
+} from '~db'
+import type { As, Letter } from '../access.server'
+
+export type SignedBefore = {
+  organizationId: string
+  /** As the registry has it now. */
+  organization: string
+  /** As it was printed last time. */
+  printed: string
+  contact: string | null
+  /** Where asking it stands; null when it is not on the list to ask. */
+  asked: (typeof invitations.$inferSelect)['state'] | null
+}
+
+/** The letters that follow this one, oldest first. */
+export function listOf(letter: As<'viewer', Letter>) {
+  return db
+    .select({ id: letters.id, slug: letters.slug, title: letters.title, state: letters.state })
+    .from(letters)
+    .where(and(eq(letters.followsId, letter.id), eq(letters.coalitionId, letter.coalitionId)))
+    .orderBy(asc(letters.createdAt), asc(letters.id))
+}
+
+/** Who was printed on the letter this one follows and has not yet signed this one, in the order of that print. */
+export async function listSignedBefore(letter: As<'viewer', Letter>): Promise<SignedBefore[]> {
+  if (!letter.followsId) return []
+  const printed = await db
+    .select({
+      organizationId: organizations.id,
+      organization: organizations.name,
+      printed: editionSignatories.name,
+      edition: editions.number,
+    })
+    .from(editionSignatories)
+    .innerJoin(editions, eq(editions.id, editionSignatories.editionId))
+    .innerJoin(organizations, eq(organizations.id, editionSignatories.organizationId))
+    .leftJoin(signatures, eq(signatures.id, editionSignatories.signatureId))
+    .where(
+      and(
+        eq(editions.letterId, letter.followsId),
+        isNull(editions.takenBackAt),
+        // A list as printed has no signatures; on others, whoever withdrew since has said no.
+        or(isNull(signatures.state), ne(signatures.state, 'withdrawn')),
+      ),
+    )
+    .orderBy(asc(editions.number), asc(editionSignatories.position))
+  const last = Math.max(...printed.map(({ edition }) => edition))
+  const signed = await db
+    .select({ organizationId: signatures.organizationId })
+    .from(signatures)
+    .where(and(eq(signatures.letterId, letter.id), inArray(signatures.state, ['active', 'stale', 'held'])))
+  const asked = await db
+    .select({
+      organizationId: invitations.organizationId,
+      state: invitations.state,
+      contact: contacts.name,
+    })
+    .from(invitations)
+    .leftJoin(contacts, eq(contacts.id, invitations.contactId))
+    .where(eq(invitations.letterId, letter.id))
+  const has = new Set(signed.map(({ organizationId }) => organizationId))
+  return printed
+    .filter(({ edition, organizationId }) => edition === last && !has.has(organizationId))
+    .map(({ edition: _, ...each }) => {
+      const invitation = asked.find(({ organizationId }) => organizationId === each.organizationId)
+      return { ...each, contact: invitation?.contact ?? null, asked: invitation?.state ?? null }
+    })
+}

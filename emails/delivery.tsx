@@ -1,0 +1,85 @@
+import { letterDate } from '~/ui/when'
+import { type Language, words } from '~/words'
+import { Anchor, Frame, Line, Printed, Small } from './frame'
+
+export type DeliveryMail = {
+  language: Language
+  /** The coalition. */
+  house: string
+  /** "Secretary Mayorkas, Department of Homeland Security". */
+  addressee: string
+  letter: { title: string; date: string; organizations: number; individuals: number }
+  /** What the leads write before it. */
+  covering: string | null
+  edition: { number: number; code: string; textHash: string; verifyAt: string }
+  /** With it, nothing in the coalition's record before this mail can be changed unseen. */
+  historyHead: string
+  contacts: { name: string; organization: string; email: string }[]
+}
+
+/** Hands the letter, which is attached, to an office. */
+export function delivery(mail: DeliveryMail) {
+  const { language, letter, edition, contacts, house } = mail
+  const t = words(language)
+  const date = letterDate(letter.date, language)
+  const says = t('deliveryMail.body', { addressee: mail.addressee, date, signed: signedBy(mail) })
+  return {
+    subject:
+      letter.organizations > 0
+        ? t('deliveryMail.subject', { count: letter.organizations, title: letter.title })
+        : t('deliveryMail.subjectPeople', { count: letter.individuals, title: letter.title }),
+    body: (
+      <Frame
+        language={language}
+        preview={letter.title}
+        house={house}
+        foot={
+          <>
+            <Small>
+              {t('deliveryMail.check', { number: edition.number, code: edition.code })}{' '}
+              <Anchor href={edition.verifyAt}>{edition.verifyAt}</Anchor>
+            </Small>
+            <Small>{t('deliveryMail.hash', { hash: edition.textHash })}</Small>
+            <Small>{t('deliveryMail.record', { hash: mail.historyHead })}</Small>
+          </>
+        }
+      >
+        {paragraphs(mail.covering).map((each) => (
+          <Line key={each}>{each}</Line>
+        ))}
+        <Line>{says}</Line>
+        <Printed large>{letter.title}</Printed>
+        <Line>{t('deliveryMail.attached')}</Line>
+        {contacts.length > 0 ? (
+          <>
+            <Line>{t('deliveryMail.contacts')}</Line>
+            {contacts.map(({ name, organization, email }) => (
+              <Line key={email}>
+                {[name, organization].filter(Boolean).join(', ')}
+                {email ? (
+                  <>
+                    , <Anchor href={`mailto:${email}`}>{email}</Anchor>
+                  </>
+                ) : null}
+              </Line>
+            ))}
+          </>
+        ) : null}
+        <Line>{house}</Line>
+      </Frame>
+    ),
+  }
+}
+
+function signedBy({ language, letter }: DeliveryMail): string {
+  const t = words(language)
+  const parts = [
+    letter.organizations > 0 ? t('letter.organizations', { count: letter.organizations }) : null,
+    letter.individuals > 0 ? t('letter.individuals', { count: letter.individuals }) : null,
+  ].filter((each) => each !== null)
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
+}
+
+function paragraphs(text: string | null): string[] {
+  return [...new Set((text ?? '').split(/\n{2,}/).map((each) => each.trim()))].filter(Boolean)
+}
