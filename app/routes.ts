@@ -41,4 +41,6 @@ export default [
 
   // A letter: the public, its signers, whoever checks a copy
   route('letters/:slug', 'routes/public-letter.tsx'),
+  route('letters/:slug.json', 'routes/public-letter-json.ts'),
+  route('letters/:slug/data', 'routes/public-letter-data.tsx'),
 ] satisfies RouteConfig

@@ -1,5 +1,6 @@
 // One Express process: guard, cache of public pages, Remix. Development runs the same, with Vite in the middle.
 import { createRequestHandler } from '@remix-run/express'
+import { createRequestHandler as createRenderer } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 
@@ -27,12 +28,15 @@ export async function serve({ development = false } = {}) {
     )
     app.use(express.static('build/client', { maxAge: '1h', index: false }))
   }
+  const build = vite ? load : await load()
+  const mode = development ? 'development' : 'production'
+  app.use(house.publicPages(createRenderer(build, mode)))
   app.use(compression())
   app.all(
     '*',
     createRequestHandler({
-      build: vite ? load : await load(),
-      mode: development ? 'development' : 'production',
+      build,
+      mode,
       getLoadContext: (_request, response) => response.locals.context,
     }),
   )

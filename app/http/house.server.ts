@@ -6,9 +6,10 @@ import * as history from '~/domain/history.server'
 import { start as startWorker } from '~/jobs/worker.server'
 import { log } from '~/log.server'
 import { close, dataDir, migrate, transact } from '~db'
+import { publicPages } from './cache.server'
 import { guard } from './guard.server'
 
-export { config }
+export { config, publicPages }
 
 /** How far this machine's clock may be behind what was written last. */
 const SLOW = 5 * 60_000

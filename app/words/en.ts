@@ -84,6 +84,30 @@ export const en = {
     past: 'This letter was sent before it was kept here. Its names stand as they were printed.',
   },
 
+  data: {
+    lede: 'What {{coalition}} keeps of those who sign this letter or are asked to, why, and for how long.',
+    kept: 'What is kept',
+    signing: 'When you sign',
+    signingIs:
+      'Your name, title, e-mail address, city and state, the words you agreed to, and when. Kept until two years after the letter is concluded, then erased.',
+    printing: 'What is printed',
+    printingIs:
+      'Your organization’s name, or your own where you sign as a person. It stays with the letter: what was delivered to an office cannot be called back.',
+    asking: 'When you are asked',
+    askingIs:
+      'Your name and address as your organization’s contact, and your answer. Kept while the coalition writes such letters, until you ask for its end.',
+    mail: 'Mail to you',
+    mailIs: 'That a mail was sent to you, and when. Nothing in it reports back when you open it.',
+    never: 'What is not done',
+    neverIs:
+      'No account is made for you, no cookie is set, nobody else is told your e-mail address, and nothing on these pages comes from another site.',
+    erase: 'To have it erased',
+    eraseIs:
+      'Write to one of these, from the address you signed with. Your name, title and address are then erased; that your organization agreed to this text, and when, stays.',
+    printed:
+      'To take your organization’s name off the letter, use the private page that came to you by mail.',
+  },
+
   sign: {
     title: 'Sign for {{organization}}: {{letter}}',
     titleOpen: 'Sign: {{letter}}',

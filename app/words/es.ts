@@ -95,6 +95,30 @@ export const es = {
     past: 'Esta carta se envió antes de conservarse aquí. Los nombres figuran como se imprimieron.',
   },
 
+  data: {
+    lede: 'Qué guarda {{coalition}} de quienes firman esta carta o reciben la invitación a firmarla, para qué y por cuánto tiempo.',
+    kept: 'Qué se guarda',
+    signing: 'Cuando usted firma',
+    signingIs:
+      'Su nombre, cargo, correo electrónico, ciudad y estado, las palabras con las que estuvo de acuerdo y cuándo. Se guarda hasta dos años después de que concluya la carta y luego se borra.',
+    printing: 'Qué se imprime',
+    printingIs:
+      'El nombre de su organización, o el suyo si firma como persona. Permanece en la carta: lo que se entregó a una oficina no puede retirarse.',
+    asking: 'Cuando recibe una invitación',
+    askingIs:
+      'Su nombre y su correo como contacto de su organización, y su respuesta. Se guarda mientras la coalición escriba cartas como esta, hasta que usted pida lo contrario.',
+    mail: 'Correos que recibe',
+    mailIs: 'Que se le envió un correo y cuándo. Nada en él nos avisa si usted lo abre.',
+    never: 'Qué no se hace',
+    neverIs:
+      'No se le abre ninguna cuenta, no se guarda ninguna cookie, a nadie más se le da su correo y nada en estas páginas viene de otro sitio.',
+    erase: 'Cómo pedir que se borren',
+    eraseIs:
+      'Escriba a una de estas direcciones desde el correo con el que firmó. Se borran entonces su nombre, su cargo y su correo; que su organización estuvo de acuerdo con este texto, y cuándo, permanece.',
+    printed:
+      'Para retirar de la carta el nombre de su organización, use la página privada que recibió por correo.',
+  },
+
   sign: {
     title: 'Firmar por {{organization}}: {{letter}}',
     titleOpen: 'Firmar: {{letter}}',

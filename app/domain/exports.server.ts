@@ -1,0 +1,56 @@
+import { config } from '~/config.server'
+import { type PublicLetter, read } from './publications.server'
+import { asksOf, plainOf } from './text'
+
+export type PublicRecord = Awaited<ReturnType<typeof recordOf>>
+
+/** A letter as programs read it: only what its public page shows, under names that stay. */
+export async function recordOf(letter: PublicLetter) {
+  const { text, version, edition, names, counts } = await read(letter)
+  const at = `${config.appUrl}/letters/${letter.slug}`
+  return {
+    title: text.title,
+    /** yyyy-mm-dd as printed, or null. */
+    date: letter.date,
+    language: letter.language,
+    state: letter.state,
+    coalition: letter.coalition.name,
+    addressees: text.addressees.map(({ name, title, office, component, address, cc }) => ({
+      name,
+      title,
+      office,
+      component,
+      address,
+      cc,
+    })),
+    asks: asksOf(text.doc).map(({ number, text: ask }) => ({ number, text: ask })),
+    text: { plain: plainOf(text), blocks: text.doc.content ?? [] },
+    contacts: text.contacts,
+    /** The number of the text's version. */
+    version: version.number,
+    /** The number of the edition and its verification code; null while the letter is not final. */
+    edition: edition?.number ?? null,
+    code: edition?.code ?? null,
+    frozenAt: edition?.frozenAt.toISOString() ?? null,
+    asPrinted: letter.asPrinted,
+    deadline:
+      letter.deadlineAt && letter.deadlineZone
+        ? { at: letter.deadlineAt.toISOString(), zone: letter.deadlineZone }
+        : null,
+    /** How many have signed; null while the leads do not show it. */
+    count: counts && counts.organizations + counts.individuals,
+    /** In printed order; null while the leads do not show them. */
+    signatories:
+      names?.map(({ position, name, kind, group, detail }) => ({ position, name, kind, group, detail })) ??
+      null,
+    /** SHA-256 in hexadecimal: of the canonical text that was signed, and of the frozen list. */
+    hashes: { text: text.hash, list: edition?.listHash ?? null },
+    links: {
+      page: at,
+      json: `${at}.json`,
+      pdf: `${at}/letter.pdf`,
+      sign: `${at}/sign`,
+      verify: edition ? `${config.appUrl}/v/${edition.code}` : null,
+    },
+  }
+}
