@@ -18,6 +18,9 @@ export default [
   // A coalition
   route('c/:coalition', 'routes/coalition.tsx'),
   route('c/:coalition/letters/new', 'routes/new-letter.tsx'),
+  route('c/:coalition/organizations', 'routes/organizations.tsx'),
+  route('c/:coalition/organizations/:organization', 'routes/organization.tsx'),
+  route('c/:coalition/organizations/:organization/contacts/:contact', 'routes/organization-contact.tsx'),
   route('c/:coalition/team', 'routes/team.tsx'),
   route('c/:coalition/team/:member', 'routes/team-member.tsx'),
   route('c/:coalition/settings', 'routes/settings.tsx'),
@@ -36,6 +39,27 @@ export default [
   // A letter: writing it
 
   // A letter: who is asked and who has signed
+  route('c/:coalition/letters/:letter/sign-ons', 'routes/sign-ons.tsx'),
+  route('c/:coalition/letters/:letter/sign-ons.csv', 'routes/sign-ons-csv.ts'),
+  route('c/:coalition/letters/:letter/sign-ons/add', 'routes/sign-on-add.tsx'),
+  route('c/:coalition/letters/:letter/sign-ons/approvals', 'routes/sign-ons-approvals.ts'),
+  route('c/:coalition/letters/:letter/sign-ons/approvals/undo', 'routes/sign-ons-approvals-undo.ts'),
+  route('c/:coalition/letters/:letter/sign-ons/rejections', 'routes/sign-ons-rejections.tsx'),
+  route('c/:coalition/letters/:letter/sign-ons/rejections/undo', 'routes/sign-ons-rejections-undo.ts'),
+  route('c/:coalition/letters/:letter/sign-ons/:signature', 'routes/sign-on.tsx'),
+  route('c/:coalition/letters/:letter/sign-ons/:signature/choice', 'routes/sign-on-choice.tsx'),
+  route('c/:coalition/letters/:letter/sign-ons/:signature/evidence', 'routes/sign-on-evidence.ts'),
+  route('c/:coalition/letters/:letter/sign-ons/:signature/hold', 'routes/sign-on-hold.tsx'),
+  route('c/:coalition/letters/:letter/sign-ons/:signature/withdrawal', 'routes/sign-on-withdrawal.tsx'),
+  route('c/:coalition/letters/:letter/asking', 'routes/asking.tsx'),
+  route('c/:coalition/letters/:letter/asking/choose', 'routes/asking-choose.tsx'),
+  route('c/:coalition/letters/:letter/asking/lines', 'routes/asking-lines.tsx'),
+  route('c/:coalition/letters/:letter/asking/add', 'routes/asking-add.tsx'),
+  route('c/:coalition/letters/:letter/asking/sending', 'routes/asking-sending.tsx'),
+  route('c/:coalition/letters/:letter/asking/reminder', 'routes/asking-reminder.tsx'),
+  route('c/:coalition/letters/:letter/asking/:invitation', 'routes/asking-one.tsx'),
+  route('c/:coalition/letters/:letter/asking/:invitation/answered', 'routes/asking-answered.ts'),
+  route('c/:coalition/letters/:letter/asking/:invitation/removal', 'routes/asking-removal.ts'),
 
   // A letter: frozen, delivered, answered
 

@@ -24,6 +24,15 @@ export function listOf(coalition: As<'viewer', Coalition>, organizationId: strin
     .orderBy(asc(contacts.createdAt), asc(contacts.id))
 }
 
+/** The contact of this id, if it is this coalition's. */
+export async function find(coalition: As<'viewer', Coalition>, id: string): Promise<Contact | null> {
+  const [contact] = await db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.coalitionId, coalition.id), eq(contacts.id, id)))
+  return contact ?? null
+}
+
 /** Adds a person at an organization; refuses an address that is there already. */
 export function add(
   coalition: As<'editor', Coalition>,
@@ -82,7 +91,7 @@ export function change(
   })
 }
 
-/** The contact of this address at the organization, added if there is none; within the transaction that needs it. */
+/** The contact of this address, or without one of this name, added if there is none; within a transaction. */
 export async function findOrAdd(
   tx: Tx,
   coalitionId: string,
@@ -90,18 +99,18 @@ export async function findOrAdd(
   input: ContactInput,
 ): Promise<Contact> {
   const row = rowOf(input)
+  const same = row.email === null ? eq(contacts.name, row.name) : eq(contacts.email, row.email)
+  const known = and(eq(contacts.organizationId, organizationId), same)
+  const [before] = await tx.select().from(contacts).where(known).limit(1)
+  if (before) return before
   const [added] = await tx
     .insert(contacts)
     .values({ coalitionId, organizationId, ...row })
     .onConflictDoNothing()
     .returning()
-  if (added) return added
-  const [known] = await tx
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.organizationId, organizationId), eq(contacts.email, row.email ?? '')))
-  if (!known) throw new Error('The contact was neither added nor found.')
-  return known
+  const [found] = added ? [added] : await tx.select().from(contacts).where(known).limit(1)
+  if (!found) throw new Error('The contact was neither added nor found.')
+  return found
 }
 
 const TAKEN = 'This organization has a contact with this address already. Change that one.'

@@ -1,5 +1,15 @@
-import { and, asc, eq, inArray, like, or } from 'drizzle-orm'
-import { db, organizationNames, organizations, type Tx } from '~db'
+import { and, asc, count as counted, eq, inArray, isNotNull, isNull, like, or } from 'drizzle-orm'
+import {
+  contacts,
+  db,
+  editionSignatories,
+  editions,
+  letters,
+  organizationNames,
+  organizations,
+  signatures,
+  type Tx,
+} from '~db'
 import type { As, Coalition } from './access.server'
 
 export type Organization = typeof organizations.$inferSelect
@@ -61,6 +71,93 @@ export function count(
   return db.$count(organizations, matching(coalition.id, search))
 }
 
+/** How many letters of the coalition each organization stands under, printed or signed. */
+export async function countSigned(
+  coalitionId: string,
+  ids: string[] | null = null,
+): Promise<Map<string, number>> {
+  const printed = await db
+    .select({ id: editionSignatories.organizationId, letterId: editions.letterId })
+    .from(editionSignatories)
+    .innerJoin(editions, eq(editions.id, editionSignatories.editionId))
+    .innerJoin(letters, eq(letters.id, editions.letterId))
+    .where(
+      and(
+        eq(letters.coalitionId, coalitionId),
+        isNull(editions.takenBackAt),
+        ids ? inArray(editionSignatories.organizationId, ids) : isNotNull(editionSignatories.organizationId),
+      ),
+    )
+  const signed = await db
+    .select({ id: signatures.organizationId, letterId: signatures.letterId })
+    .from(signatures)
+    .innerJoin(letters, eq(letters.id, signatures.letterId))
+    .where(
+      and(
+        eq(letters.coalitionId, coalitionId),
+        inArray(signatures.state, ['active', 'stale']),
+        ids ? inArray(signatures.organizationId, ids) : isNotNull(signatures.organizationId),
+      ),
+    )
+  const under = new Map<string, Set<string>>()
+  for (const { id, letterId } of [...printed, ...signed])
+    if (id) under.set(id, (under.get(id) ?? new Set()).add(letterId))
+  return new Map([...under].map(([id, its]) => [id, its.size]))
+}
+
+/** How many people the coalition knows at each organization. */
+export async function countContacts(coalitionId: string, ids: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: contacts.organizationId, count: counted() })
+    .from(contacts)
+    .where(and(eq(contacts.coalitionId, coalitionId), inArray(contacts.organizationId, ids)))
+    .groupBy(contacts.organizationId)
+  return new Map(rows.map(({ id, count: how }) => [id, how]))
+}
+
+export type Signed = {
+  slug: string
+  title: string
+  date: string | null
+  createdAt: Date
+  /** The name as it stands there. */
+  name: string
+  /** The edition it is printed in, or the signature that is not printed yet. */
+  edition: number | null
+  signature: { id: string; state: (typeof signatures.$inferSelect)['state'] } | null
+}
+
+/** The letters an organization stands under or has answered, newest first: each edition, and each signature. */
+export async function listSigned(coalition: As<'viewer', Coalition>, id: string): Promise<Signed[]> {
+  const letter = {
+    slug: letters.slug,
+    title: letters.title,
+    date: letters.date,
+    createdAt: letters.createdAt,
+  }
+  const printed = await db
+    .select({ ...letter, name: editionSignatories.name, edition: editions.number })
+    .from(editionSignatories)
+    .innerJoin(editions, eq(editions.id, editionSignatories.editionId))
+    .innerJoin(letters, eq(letters.id, editions.letterId))
+    .where(
+      and(
+        eq(letters.coalitionId, coalition.id),
+        eq(editionSignatories.organizationId, id),
+        isNull(editions.takenBackAt),
+      ),
+    )
+  const signed = await db
+    .select({ ...letter, name: signatures.name, signature: { id: signatures.id, state: signatures.state } })
+    .from(signatures)
+    .innerJoin(letters, eq(letters.id, signatures.letterId))
+    .where(and(eq(letters.coalitionId, coalition.id), eq(signatures.organizationId, id)))
+  return [
+    ...printed.map((each) => ({ ...each, signature: null })),
+    ...signed.map((each) => ({ ...each, edition: null })),
+  ].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.slug < b.slug ? -1 : 1))
+}
+
 /** The organization of this id, if it is this coalition's. */
 export async function find(coalition: As<'viewer', Coalition>, id: string): Promise<Organization | null> {
   const [found] = await db
@@ -84,8 +181,8 @@ async function findByKey(tx: Tx, coalitionId: string, key: string): Promise<Orga
   return named?.organization ?? null
 }
 
-// A folded search holds no wildcards: they are punctuation.
-function matching(coalitionId: string, search: string) {
+/** The condition for a search in names and other names. A folded search holds no wildcards: they are punctuation. */
+export function matching(coalitionId: string, search: string) {
   const inCoalition = eq(organizations.coalitionId, coalitionId)
   const pattern = `%${fold(search)}%`
   if (pattern === '%%') return inCoalition

@@ -14,7 +14,14 @@ export function CoalitionPage({ coalition, member, section, children }: Coalitio
   const at = `/c/${coalition.slug}`
   return (
     <AppPage
-      hrefs={{ home: at, letters: at, mail: `${at}/mail`, history: `${at}/history`, team: `${at}/team` }}
+      hrefs={{
+        home: at,
+        letters: at,
+        organizations: `${at}/organizations`,
+        mail: `${at}/mail`,
+        history: `${at}/history`,
+        team: `${at}/team`,
+      }}
       section={section}
       me={{
         name: member,

@@ -16,11 +16,14 @@ export function choose(
     await lockRow(tx, letters, letter.id)
     const wanted = new Map<string, string | null>()
     for (const { id } of await ours(tx, letter, organizationIds)) wanted.set(id, null)
-    for (const { organization, contact, email } of entries) {
+    for (const { organization, contact, ...person } of entries) {
       const { id } = await findOrAdd(tx, letter.coalitionId, organization)
       const known =
-        contact || email
-          ? await findOrAddContact(tx, letter.coalitionId, id, { name: contact ?? email ?? '', email })
+        contact || person.email
+          ? await findOrAddContact(tx, letter.coalitionId, id, {
+              ...person,
+              name: contact ?? person.email ?? '',
+            })
           : null
       wanted.set(id, known?.id ?? wanted.get(id) ?? null)
     }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
-export type Entry = { organization: string; contact: string | null; email: string | null }
+export type Entry = {
+  organization: string
+  contact: string | null
+  email: string | null
+  title?: string | null
+  language?: 'en' | 'es' | null
+}
 
 const LONGEST = 300
 const address = z.email()

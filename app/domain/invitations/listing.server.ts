@@ -1,6 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
-import { contacts, db, invitations, organizations, type Tx } from '~db'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { contacts, db, invitations, organizations, signatures, type Tx } from '~db'
 import type { As, Letter } from '../access.server'
+import { fold } from '../organizations.server'
 
 export type Invitation = typeof invitations.$inferSelect
 
@@ -52,6 +53,55 @@ export async function find(letter: As<'viewer', Letter>, id: string): Promise<As
   return (await list(letter)).find((each) => each.id === id) ?? null
 }
 
+/** How far the asking of one organization has come. */
+export type Part = 'ready' | 'contactless' | 'unanswered' | 'unreached' | 'answered'
+
+/** One page of whom a letter asks, and how many there are in each part of the asking. */
+export async function listPart(
+  letter: As<'viewer', Letter>,
+  { part, search = '' }: { part?: Part; search?: string } = {},
+  { page = 1, size = 50 }: { page?: number; size?: number } = {},
+): Promise<{
+  rows: (Asked & { part: Part })[]
+  total: number
+  counts: Record<Part, number>
+  questions: Asked[]
+}> {
+  const [asked, signed] = await Promise.all([list(letter), organizationsThatSigned(letter)])
+  const all = asked.map((each) => ({ ...each, part: partOf(each, signed) }))
+  const counts = { ready: 0, contactless: 0, unanswered: 0, unreached: 0, answered: 0 }
+  for (const each of all) counts[each.part] += 1
+  const words = fold(search)
+  const found = all.filter(
+    (each) =>
+      (!part || each.part === part) &&
+      (!words || fold(`${each.organization} ${each.contact?.name ?? ''}`).includes(words)),
+  )
+  return {
+    rows: found.slice((page - 1) * size, page * size),
+    total: found.length,
+    counts,
+    questions: asked.filter(({ askedAt }) => askedAt),
+  }
+}
+
+/** The organizations that answered by signing, whether or not by the link we sent; a rejected one has not. */
+export async function organizationsThatSigned(
+  letter: As<'viewer', Letter>,
+  reader: Pick<Tx, 'select'> = db,
+): Promise<Set<string | null>> {
+  const rows = await reader
+    .select({ organizationId: signatures.organizationId })
+    .from(signatures)
+    .where(
+      and(
+        eq(signatures.letterId, letter.id),
+        inArray(signatures.state, ['pending', 'held', 'active', 'stale', 'withdrawn']),
+      ),
+    )
+  return new Set(rows.map(({ organizationId }) => organizationId))
+}
+
 /** The addresses of their contacts. */
 export function addressesOf(asked: Asked[]): string[] {
   return asked.flatMap(({ contact }) => contact?.email ?? [])
@@ -62,4 +112,20 @@ export function chunksOf<T>(all: T[], size = 500): T[][] {
   const chunks: T[][] = []
   for (let from = 0; from < all.length; from += size) chunks.push(all.slice(from, from + size))
   return chunks
+}
+
+function partOf({ state, contact, organizationId }: Asked, signed: Set<string | null>): Part {
+  if (signed.has(organizationId)) return 'answered'
+  switch (state) {
+    case 'listed':
+      return contact?.email ? 'ready' : 'contactless'
+    case 'sent':
+    case 'opened':
+      return 'unanswered'
+    case 'bounced':
+    case 'suppressed':
+      return 'unreached'
+    default:
+      return 'answered'
+  }
 }

@@ -1,11 +1,11 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { db, invitations, signatures, type Tx, transact } from '~db'
+import { eq, sql } from 'drizzle-orm'
+import { db, invitations, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { record } from '../history.server'
 import { suppressedAmong } from '../messages.server'
 import { dayOf, zoneOf } from '../signatures/index.server'
 import { whyClosed, write } from './asking.server'
-import { type Asked, addressesOf, list } from './listing.server'
+import { type Asked, addressesOf, list, organizationsThatSigned } from './listing.server'
 
 /** No one is reminded twice within this time. */
 const APART = 20 * 3_600_000
@@ -19,16 +19,7 @@ export async function listToRemind(
   now = new Date(),
   reader: Pick<Tx, 'select'> = db,
 ): Promise<Asked[]> {
-  const signed = await reader
-    .select({ organizationId: signatures.organizationId })
-    .from(signatures)
-    .where(
-      and(
-        eq(signatures.letterId, letter.id),
-        inArray(signatures.state, ['pending', 'held', 'active', 'stale', 'withdrawn']),
-      ),
-    )
-  const have = new Set(signed.map(({ organizationId }) => organizationId))
+  const have = await organizationsThatSigned(letter, reader)
   const today = dayOf(now, zoneOf(letter))
   const silent = (await list(letter, reader)).filter(
     (each) =>

@@ -10,11 +10,13 @@ export type Growth = {
   points: Step[]
   /** The same of the letter this one follows. */
   before: { title: string; date: string | null; points: Step[] } | null
+  /** How many more than the letter before had after the same time; negative when fewer. */
+  ahead: number | null
   reminders: Date[]
 }
 
 /** Active signatures over time, the letter before beside them. */
-export async function growth(letter: As<'viewer', Letter>): Promise<Growth> {
+export async function growth(letter: As<'viewer', Letter>, now = new Date()): Promise<Growth> {
   const zone = zoneOf(letter)
   const [before] = letter.followsId
     ? await db
@@ -28,11 +30,21 @@ export async function growth(letter: As<'viewer', Letter>): Promise<Growth> {
     .from(history)
     .where(and(eq(history.letterId, letter.id), eq(history.action, 'reminder sent')))
     .orderBy(asc(history.seq))
+  const points = await pointsOf(letter.id, zone, letter.openedAt)
   return {
-    points: await pointsOf(letter.id, zone, letter.openedAt),
+    points,
+    ahead: aheadOf(points, earlier, now),
     before: before && earlier.length > 0 ? { ...before, points: earlier } : null,
     reminders: reminders.map(({ at }) => at),
   }
+}
+
+function aheadOf(points: Step[], earlier: Step[], now: Date): number | null {
+  const [first, then] = [points[0], earlier[0]]
+  if (!first || !then) return null
+  const sameTime = then.at.getTime() + now.getTime() - first.at.getTime()
+  const stood = earlier.filter(({ at }) => at.getTime() <= sameTime).at(-1)
+  return (points.at(-1)?.count ?? 0) - (stood?.count ?? 0)
 }
 
 async function pointsOf(letterId: string, zone: string, from: Date | null = null): Promise<Step[]> {

@@ -50,6 +50,8 @@ export type Row = {
   note: string | null
   /** A question that waits for an answer. */
   question: string | null
+  /** How the organization was asked, if it was. */
+  invitationId: string | null
   reminders: number
 }
 
@@ -59,9 +61,7 @@ const GIVES_WAY: ReadonlySet<RowState> = new Set(['withdrawn', 'expired'])
 /** Every organization and person of a letter, newest first: asked and signed are one list, in two queries. */
 export async function rowsOf(letter: As<'viewer', Letter>): Promise<Row[]> {
   const [signed, asked] = await Promise.all([signaturesOf(letter.id), invitationsOf(letter.id)])
-  const questions = new Map(
-    asked.flatMap((each) => (each.askedAt ? [[each.organizationId, each.question]] : [])),
-  )
+  const invited = new Map(asked.map((each) => [each.organizationId, each]))
   const shown = withoutPast(signed)
   const answered = new Set(
     shown
@@ -69,12 +69,18 @@ export async function rowsOf(letter: As<'viewer', Letter>): Promise<Row[]> {
       .map((each) => each.organizationId),
   )
   const rows = [
-    ...shown.map((each) => ofSignature(each, questions.get(each.organizationId ?? '') ?? null)),
+    ...shown.map((each) => ofSignature(each, invited.get(each.organizationId ?? ''))),
     ...asked
       .filter((each) => !answered.has(each.organizationId))
       .map((each) => ofInvitation(each, letter.state === 'open')),
   ]
-  return rows.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? -1 : 1))
+  return rows.sort(newestFirst)
+}
+
+// Those nobody has written to yet have no news, and come last.
+function newestFirst(a: Row, b: Row): number {
+  const listed = Number(a.state === 'listed') - Number(b.state === 'listed')
+  return listed || b.at.getTime() - a.at.getTime() || (a.id < b.id ? -1 : 1)
 }
 
 function signaturesOf(letterId: string) {
@@ -152,7 +158,7 @@ function isAfter(one: Signed, other: Signed): boolean {
   return one.createdAt > other.createdAt
 }
 
-function ofSignature(each: Signed, question: string | null): Row {
+function ofSignature(each: Signed, invitation: Asked | undefined): Row {
   const { key: _, confirmedAt, activeAt, endedAt, createdAt, ...row } = each
   return {
     ...row,
@@ -160,7 +166,8 @@ function ofSignature(each: Signed, question: string | null): Row {
     at: endedAt ?? activeAt ?? confirmedAt ?? createdAt,
     decideBy: null,
     note: null,
-    question,
+    question: invitation?.askedAt ? invitation.question : null,
+    invitationId: invitation?.id ?? null,
     reminders: 0,
   }
 }
@@ -180,6 +187,7 @@ function ofInvitation(each: Asked, isOpen: boolean): Row {
     heldFor: null,
     reason: null,
     question: askedAt ? each.question : null,
+    invitationId: each.id,
   }
 }
 

@@ -1,0 +1,11 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import * as invitations from '~/domain/invitations/index.server'
+import { requireLetter } from '~/http/require.server'
+import { goOn } from '~/http/respond.server'
+import { pathOf } from '~/ui/letter-page'
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  await invitations.answered(letter, params.invitation ?? '')
+  return goOn(`${pathOf(letter)}/asking`, { told: 'answered' })
+}

@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import * as invitations from '~/domain/invitations/index.server'
+import { requireLetter } from '~/http/require.server'
+import { goOn } from '~/http/respond.server'
+import { pathOf } from '~/ui/letter-page'
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const at = `${pathOf(letter)}/asking`
+  const refused = await invitations.remove(letter, params.invitation ?? '')
+  return refused ? goOn(`${at}/${params.invitation}`) : goOn(at, { told: 'removed' })
+}

@@ -1,0 +1,176 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import * as invitations from '~/domain/invitations/index.server'
+import * as signatures from '~/domain/signatures/index.server'
+import { pageOf, signOnFilter } from '~/http/filters.server'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { SignatureChart } from '~/ui/chart'
+import { Empty } from '~/ui/empty'
+import { LetterPage, pathOf } from '~/ui/letter-page'
+import { Paging } from '~/ui/paging'
+import { ChaseList } from '~/ui/sign-on-chase'
+import { AlsoFigures, noReminderWords, SignOnFigures, stoodWords, sumWords } from '~/ui/sign-on-figures'
+import { hrefWith, SignOnFilters } from '~/ui/sign-on-filters'
+import { SignOnTable } from '~/ui/sign-on-table'
+import { SignOnTold } from '~/ui/sign-on-told'
+import { letterDate } from '~/ui/when'
+
+const SIZE = 50
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'viewer')
+  const filter = signOnFilter(request)
+  const page = pageOf(request)
+  const now = new Date()
+  const [watched, growth, chase, silent] = await Promise.all([
+    signatures.listRows(letter, filter, { page, size: SIZE }),
+    signatures.growth(letter, now),
+    signatures.listToAskToday(letter, now),
+    invitations.listToRemind(letter, now),
+  ])
+  const query = new URL(request.url).searchParams
+  return {
+    letter: frameOf(letter),
+    zone: signatures.zoneOf(letter),
+    now: now.toISOString(),
+    filter: { ...filter, search: filter.search ?? '' },
+    page,
+    follows: letter.followsId !== null,
+    total: watched.total,
+    figures: watched.figures,
+    places: watched.places,
+    rows: watched.rows.map((row) => ({ ...row, email: null, at: row.at.toISOString() })),
+    growth: {
+      ahead: growth.ahead,
+      points: growth.points.map(({ at, count }) => ({ at: at.toISOString(), count })),
+      reminders: growth.reminders.map((at) => ({ at: at.toISOString() })),
+      before: growth.before && {
+        label: growth.before.date ? `letter of ${letterDate(growth.before.date, 'en')}` : 'the letter before',
+        points: growth.before.points.map(({ at, count }) => ({ at: at.toISOString(), count })),
+      },
+    },
+    chase: chase.map((row) => ({ ...row, email: null, at: row.at.toISOString() })),
+    toRemind: silent.length,
+    told: { told: query.get('told') ?? '', count: query.get('n') ?? '', ids: query.get('ids') ?? '' },
+  }
+}
+
+export const meta = () => [{ title: 'Sign-ons: Undersigned' }]
+
+export default function SignOns() {
+  const shown = useLoaderData<typeof loader>()
+  const { letter, zone, filter, page, figures, rows, total, growth } = shown
+  const at = pathOf(letter)
+  const here = `${at}/sign-ons`
+  const decides = letter.role !== 'viewer'
+  const everyone = Object.values(figures).reduce((sum, count) => sum + count, 0)
+  const sum = sumWords(figures, letter, shown.now)
+  const to = (change: Parameters<typeof hrefWith>[2]) => hrefWith(here, filter, change)
+  return (
+    <LetterPage letter={letter} current="signons" told={<SignOnTold at={here} {...shown.told} />}>
+      <SignOnFigures figures={figures} state={filter.state} isOpen={letter.state === 'open'} to={to} />
+      <AlsoFigures figures={figures} to={to} />
+      <div className="overview">
+        <section aria-labelledby="sum">
+          <h2 id="sum">{sum}</h2>
+          <p className="quiet small">{stoodWords(growth.ahead, growth.before?.label)}</p>
+          {growth.points.length > 0 ? (
+            <SignatureChart
+              points={growth.points}
+              previous={growth.before ?? undefined}
+              reminders={growth.reminders}
+              deadline={letter.deadline ? new Date(letter.deadline.at).toISOString() : undefined}
+              zone={zone}
+              now={new Date(shown.now)}
+              description={sum}
+            />
+          ) : (
+            <p className="quiet after">The count is drawn here from the first signature on.</p>
+          )}
+        </section>
+        <section aria-labelledby="who">
+          <h2 id="who">Whom to ask today</h2>
+          <ChaseList rows={shown.chase} at={at} />
+          <p className="small">
+            {shown.toRemind > 0 && decides ? (
+              <a href={`${at}/asking/reminder`}>Remind the {shown.toRemind} who have not answered</a>
+            ) : (
+              <span className="quiet">{noReminderWords(figures)}</span>
+            )}
+          </p>
+          <p className="small">
+            <a href={`${at}/asking`}>Who is asked, and who not yet</a>
+          </p>
+        </section>
+      </div>
+      <section className="list" aria-labelledby="list">
+        <div className="sechead">
+          <h2 id="list">Sign-ons</h2>
+          <p className="small">
+            {decides ? (
+              <>
+                <a href={`${here}/add`}>Add one that came by phone or mail</a> ·{' '}
+              </>
+            ) : null}
+            <a href={hrefWith(`${here}.csv`, filter, {})}>Download</a>
+          </p>
+        </div>
+        {everyone === 0 ? (
+          <Empty
+            says="Nobody has been asked, and nobody has signed."
+            then="Each organization stands here in one row, from the day it is listed to the day its name is printed."
+            act={decides ? <a href={`${at}/asking/choose`}>Choose whom to ask</a> : undefined}
+          />
+        ) : (
+          <>
+            <SignOnFilters
+              here={here}
+              filter={filter}
+              places={shown.places}
+              follows={shown.follows}
+              total={total}
+            />
+            {total === 0 ? (
+              <Empty says="No row is like this." then="Take a word away, or clear the filter." />
+            ) : (
+              <form method="post" action={`${here}/approvals`}>
+                <SignOnTable
+                  rows={rows}
+                  at={at}
+                  zone={zone}
+                  decides={decides}
+                  sort={filter.sort}
+                  sortBy={(sort) => to({ sort })}
+                />
+                {decides && rows.some(({ state }) => state === 'held') ? (
+                  <div className="bulk">
+                    <span className="told">With the held ones you select:</span>
+                    <button type="submit" className="btn dense">
+                      Approve the selected
+                    </button>
+                    <button
+                      type="submit"
+                      className="btn second dense"
+                      formMethod="get"
+                      formAction={`${here}/rejections`}
+                    >
+                      Reject the selected
+                    </button>
+                  </div>
+                ) : null}
+              </form>
+            )}
+            <Paging
+              from={(page - 1) * SIZE + 1}
+              to={(page - 1) * SIZE + rows.length}
+              total={total}
+              previous={page > 1 ? to({ page: page - 1 }) : undefined}
+              next={page * SIZE < total ? to({ page: page + 1 }) : undefined}
+            />
+          </>
+        )}
+      </section>
+    </LetterPage>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Answer } from '~/http/answers'
+import { Field } from './field'
+
+type Contact = { name: string; title: string | null; email: string | null; language: 'en' | 'es' | null }
+
+/** A person at an organization. */
+export function ContactFields({ answer, contact }: { answer?: Answer; contact?: Contact }) {
+  const field = (name: keyof Contact) => ({
+    name,
+    defaultValue: answer?.values[name] ?? contact?.[name] ?? undefined,
+    errors: answer?.errors[name],
+  })
+  return (
+    <>
+      <Field {...field('name')} label="Contact’s name" autoComplete="off" />
+      <Field {...field('title')} label="Title" optional autoComplete="off" />
+      <Field
+        {...field('email')}
+        label="E-mail"
+        type="email"
+        optional
+        hint="Without one, mail cannot ask. Never printed."
+        autoComplete="off"
+      />
+      <Field
+        {...field('language')}
+        label="Language of mail"
+        kind="select"
+        width="medium"
+        options={[
+          { value: '', label: 'As the letter' },
+          { value: 'en', label: 'English' },
+          { value: 'es', label: 'Spanish' },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import type { LetterFrame } from './letter-page'
+import { Pipeline } from './pipeline'
+import { State, type StateName, stateWord } from './state'
+import { dayOf, daysBetween, timeText } from './when'
+
+type Figures = Partial<Record<StateName, number>>
+type To = (change: { state?: StateName | 'waiting' | 'unanswered' }) => string
+
+/** The eight figures of a letter, each a link to the rows it counts. */
+export function SignOnFigures({
+  figures,
+  state,
+  isOpen,
+  to,
+}: {
+  figures: Figures
+  state?: string
+  isOpen: boolean
+  to: To
+}) {
+  const asked: StateName[] = isOpen ? ['invited', 'opened'] : ['silent', 'bounced']
+  const names = [...asked, 'considering', 'pending', 'held', 'active', 'declined', 'withdrawn'] as StateName[]
+  return (
+    <Pipeline
+      figures={names.map((name) => ({
+        state: name,
+        count: figures[name] ?? 0,
+        href: to({ state: name === state ? undefined : name }),
+        current: name === state,
+      }))}
+    />
+  )
+}
+
+const also = ['stale', 'rejected', 'expired', 'bounced', 'suppressed', 'listed'] as const
+
+/** What is counted besides, where there is any. */
+export function AlsoFigures({ figures, to }: { figures: Figures; to: To }) {
+  const some = also.filter((name) => figures[name])
+  if (some.length === 0) return null
+  return (
+    <p className="alsos">
+      {some.map((name) => (
+        <a key={name} href={to({ state: name })}>
+          <State of={name}>
+            {`${figures[name]?.toLocaleString('en-US')} ${stateWord(name).toLowerCase()}`}
+          </State>
+        </a>
+      ))}
+    </p>
+  )
+}
+
+const inPlay: StateName[] = [
+  'invited',
+  'opened',
+  'silent',
+  'considering',
+  'declined',
+  'bounced',
+  'suppressed',
+  'pending',
+  'held',
+  'active',
+  'stale',
+  'withdrawn',
+]
+
+/** "148 of 231, with two days left". */
+export function sumWords(figures: Figures, letter: LetterFrame, now: string): string {
+  const active = figures.active ?? 0
+  const all = inPlay.reduce((sum, name) => sum + (figures[name] ?? 0), 0)
+  if (letter.state === 'drafting') return 'Not open for signatures yet'
+  if (all === 0) return 'Nobody has been asked yet'
+  const count = `${active.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`
+  return letter.state === 'open' ? `${count}${leftWords(letter, now)}` : `${count} signed`
+}
+
+/** "38 ahead of where the letter of February 11 stood." */
+export function stoodWords(ahead: number | null, before: string | undefined): string {
+  if (ahead === null || !before) return 'Counted are signatures that are active: they print.'
+  if (ahead === 0) return `As many as ${the(before)} had after the same time.`
+  return `${Math.abs(ahead)} ${ahead > 0 ? 'ahead of' : 'behind'} where ${the(before)} stood.`
+}
+
+/** Why there is nobody to remind. */
+export function noReminderWords({ invited = 0, opened = 0 }: Figures): string {
+  return invited + opened === 0
+    ? 'Nobody is left without an answer.'
+    : 'Of those without an answer nobody can be reminded now: they have no address, or were reminded in the last 20 hours.'
+}
+
+function leftWords({ deadline }: LetterFrame, now: string): string {
+  if (!deadline) return ', with no deadline set'
+  const { at, zone } = deadline
+  const days = daysBetween(dayOf(now, zone), dayOf(at, zone))
+  if (new Date(at) <= new Date(now)) return ', and the deadline has passed'
+  if (days === 0) return `, and it closes today at ${timeText(at, zone, 'en')}`
+  return days === 1 ? ', with one day left' : `, with ${numbers[days] ?? days} days left`
+}
+
+const numbers = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+function the(letter: string): string {
+  return letter.startsWith('the ') ? letter : `the ${letter}`
+}
