@@ -8,6 +8,10 @@ export type Draft = typeof drafts.$inferSelect
 /** Why nothing of a final letter changes any more. */
 export const FINAL = 'This letter is final: its text stays as it was printed. Start a letter that follows it.'
 
+/** Why the words that signers agreed to do not change under them. */
+export const LOCKED = 'The text is locked while the letter is open for signatures.'
+const CLOSED = 'The text is locked: the letter was open for signatures, and who signed agreed to these words.'
+
 /** The text being written, with the number of its last save. */
 export async function find(letterId: string): Promise<Draft | null> {
   const [draft] = await db.select().from(drafts).where(eq(drafts.letterId, letterId))
@@ -24,7 +28,8 @@ export async function save(
   const read = readDoc(doc)
   if ('refused' in read) return read
   return transact(async (tx) => {
-    if (await isFinal(tx, letter.id)) return { refused: FINAL }
+    const locked = await lockOf(tx, letter.id)
+    if (locked) return { refused: locked }
     const [saved] = await tx
       .update(drafts)
       .set({ doc: read.doc, revision: revision + 1, updatedBy: letter.actor.id, updatedAt: now })
@@ -68,9 +73,16 @@ export async function textOf(letterId: string, reader: Pick<Tx, 'select'> = db):
   }
 }
 
-/** Whether the letter's text is past changing; holds the letter until the transaction ends. */
-export async function isFinal(tx: Tx, letterId: string): Promise<boolean> {
+/** Why the letter's text cannot change now, if so; holds the letter until the transaction ends. */
+export async function lockOf(tx: Tx, letterId: string): Promise<string | null> {
   await lockRow(tx, letters, letterId)
   const [letter] = await tx.select({ state: letters.state }).from(letters).where(eq(letters.id, letterId))
-  return !letter || ['final', 'delivered', 'concluded'].includes(letter.state)
+  return lockIn(letter?.state ?? 'concluded')
+}
+
+/** Why a letter's text cannot change in this state, if so. */
+export function lockIn(state: Letter['state']): string | null {
+  if (state === 'drafting') return null
+  if (state === 'open') return LOCKED
+  return state === 'closed' ? CLOSED : FINAL
 }

@@ -49,6 +49,30 @@ export async function findOrAdd(
   return found
 }
 
+/** The same for many names at once, in a few queries: the ids, in the order of the names. */
+export async function findOrAddAll(tx: Tx, coalitionId: string, names: string[]): Promise<string[]> {
+  const byKey = new Map<string, string>()
+  const named = new Map<string, string>()
+  for (const name of names) if (!named.has(keyOf(name))) named.set(keyOf(name), name.trim())
+  const wanted = [...named.keys()]
+  for (let from = 0; from < wanted.length; from += 500) {
+    const keys = wanted.slice(from, from + 500)
+    for (const [key, id] of await idsByKey(tx, coalitionId, keys)) byKey.set(key, id)
+    const missing = keys.filter((key) => !byKey.has(key))
+    if (missing.length === 0) continue
+    await tx
+      .insert(organizations)
+      .values(missing.map((key) => ({ coalitionId, name: named.get(key) ?? key, key })))
+      .onConflictDoNothing()
+    for (const [key, id] of await idsByKey(tx, coalitionId, missing)) byKey.set(key, id)
+  }
+  return names.map((name) => {
+    const id = byKey.get(keyOf(name))
+    if (!id) throw new Error('An organization was neither added nor found.')
+    return id
+  })
+}
+
 /** A page of the coalition's organizations, by name; the search looks into other names too. */
 export function list(
   coalition: As<'viewer', Coalition>,
@@ -179,6 +203,19 @@ async function findByKey(tx: Tx, coalitionId: string, key: string): Promise<Orga
     .innerJoin(organizations, eq(organizations.id, organizationNames.organizationId))
     .where(and(eq(organizationNames.coalitionId, coalitionId), eq(organizationNames.key, key)))
   return named?.organization ?? null
+}
+
+/** What findByKey finds for each key; an organization's own name goes before another's other name. */
+async function idsByKey(tx: Tx, coalitionId: string, keys: string[]): Promise<[string, string][]> {
+  const named = await tx
+    .select({ key: organizationNames.key, id: organizationNames.organizationId })
+    .from(organizationNames)
+    .where(and(eq(organizationNames.coalitionId, coalitionId), inArray(organizationNames.key, keys)))
+  const exact = await tx
+    .select({ key: organizations.key, id: organizations.id })
+    .from(organizations)
+    .where(and(eq(organizations.coalitionId, coalitionId), inArray(organizations.key, keys)))
+  return [...named, ...exact].map(({ key, id }) => [key, id])
 }
 
 /** The condition for a search in names and other names. A folded search holds no wildcards: they are punctuation. */

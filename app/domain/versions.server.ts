@@ -1,9 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { accounts, db, drafts, letters, lockRow, type Tx, transact, type versionKinds, versions } from '~db'
 import type { As, Letter } from './access.server'
-import { FINAL, isFinal, textOf } from './drafts.server'
+import { FINAL, lockOf, textOf } from './drafts.server'
 import { type Actor, record } from './history.server'
-import { plainOf } from './text'
+import { type LetterText, plainOf, readDoc } from './text'
 import { hashOf } from './text.server'
 
 export type Version = typeof versions.$inferSelect
@@ -15,8 +15,23 @@ export function keep(
   { note = null, kind = 'named' }: { note?: string | null; kind?: VersionKind } = {},
 ): Promise<Version | { refused: string }> {
   return transact(async (tx) => {
-    if (await isFinal(tx, letter.id)) return { refused: FINAL }
+    if ((await lockOf(tx, letter.id)) === FINAL) return { refused: FINAL }
     return add(tx, letter.actor, letter.id, { note, kind })
+  })
+}
+
+/** Keeps a text beside the draft, which stays as it is: what one lead wrote while another saved. */
+export async function keepBeside(
+  letter: As<'editor', Letter>,
+  doc: unknown,
+  note: string,
+): Promise<Version | { refused: string }> {
+  const read = readDoc(doc)
+  if ('refused' in read) return read
+  return transact(async (tx) => {
+    const locked = await lockOf(tx, letter.id)
+    if (locked) return { refused: locked }
+    return add(tx, letter.actor, letter.id, { note, kind: 'named', doc: read.doc })
   })
 }
 
@@ -25,7 +40,12 @@ export async function add(
   tx: Tx,
   actor: Actor,
   letterId: string,
-  { note = null, kind, from }: { note?: string | null; kind: VersionKind; from?: number },
+  {
+    note = null,
+    kind,
+    from,
+    doc,
+  }: { note?: string | null; kind: VersionKind; from?: number; doc?: LetterText['doc'] },
 ): Promise<Version> {
   await lockRow(tx, letters, letterId)
   const [letter] = await tx.select().from(letters).where(eq(letters.id, letterId))
@@ -35,7 +55,8 @@ export async function add(
     .where(eq(versions.letterId, letterId))
     .orderBy(desc(versions.number))
     .limit(1)
-  const text = await textOf(letterId, tx)
+  const present = await textOf(letterId, tx)
+  const text = doc ? { ...present, doc } : present
   const [version] = await tx
     .insert(versions)
     .values({
@@ -85,16 +106,21 @@ export async function find(letterId: string, number: number): Promise<Version | 
   return version ?? null
 }
 
-/** Makes the text of an earlier version the draft again, and keeps that as a new version. */
+/**
+ * Makes the text of an earlier version the draft again, and keeps that as a new version. What stood in the draft
+ * is kept before it, so that restoring the version before takes it back.
+ */
 export function restore(
   letter: As<'editor', Letter>,
   number: number,
   now = new Date(),
 ): Promise<Version | { refused: string }> {
   return transact(async (tx) => {
-    if (await isFinal(tx, letter.id)) return { refused: FINAL }
+    const locked = await lockOf(tx, letter.id)
+    if (locked) return { refused: locked }
     const [earlier] = await tx.select({ doc: versions.doc }).from(versions).where(numbered(letter.id, number))
     if (!earlier) return { refused: `There is no version ${number}. Choose one from the list.` }
+    await keepUnlessKept(tx, letter, `As it stood before version ${number} was restored`)
     const [draft] = await tx
       .select({ revision: drafts.revision })
       .from(drafts)
@@ -110,6 +136,17 @@ export function restore(
       .where(eq(drafts.letterId, letter.id))
     return add(tx, letter.actor, letter.id, { kind: 'restored', from: number })
   })
+}
+
+async function keepUnlessKept(tx: Tx, letter: As<'editor', Letter>, note: string): Promise<void> {
+  const [last] = await tx
+    .select({ hash: versions.hash })
+    .from(versions)
+    .where(eq(versions.letterId, letter.id))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  if (last?.hash !== hashOf(await textOf(letter.id, tx)))
+    await add(tx, letter.actor, letter.id, { kind: 'named', note })
 }
 
 function numbered(letterId: string, number: number) {

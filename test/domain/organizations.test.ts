@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { count, findOrAdd, keyOf, list } from '~/domain/organizations.server'
+import { count, findOrAdd, findOrAddAll, keyOf, list } from '~/domain/organizations.server'
 import { organizationNames, transact } from '~db'
 import { aCoalition } from '../make'
 
@@ -46,4 +46,27 @@ test('an organization is found by its name and by its recorded other names', asy
   expect(await list(coalition, { page: 2, size: 1 })).toMatchObject([{ name: 'Zeal' }])
   expect(await count(coalition)).toBe(2)
   expect(await count(coalition, { search: '%' })).toBe(2)
+})
+
+test('many names are found or added at once as they are one by one', async () => {
+  const coalition = await aCoalition()
+  await transact(async (tx) => {
+    const known = await findOrAdd(tx, coalition.id, 'Amica Center')
+    await tx.insert(organizationNames).values({
+      organizationId: known.id,
+      coalitionId: coalition.id,
+      name: 'CAIR Coalition',
+      key: keyOf('CAIR Coalition'),
+      kind: 'former',
+    })
+    const many = Array.from({ length: 1_200 }, (_, at) => `Organization ${at}`)
+    const names = ['Cair coalition', 'AMICA CENTER', ...many, 'organization 7', ' Zeal ']
+    const ids = await findOrAddAll(tx, coalition.id, names)
+    expect(ids.slice(0, 2)).toEqual([known.id, known.id])
+    expect(ids.at(-2)).toBe(ids[9])
+    expect(await findOrAddAll(tx, coalition.id, names)).toEqual(ids)
+    expect((await findOrAdd(tx, coalition.id, 'zeal')).id).toBe(ids.at(-1))
+  })
+  expect(await count(coalition)).toBe(1_202)
+  expect(await list(coalition, { search: 'zeal' })).toMatchObject([{ name: 'Zeal' }])
 })

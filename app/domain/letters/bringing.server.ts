@@ -3,6 +3,7 @@ import { canonicalManifest, codeOf, listHash, manifestOf } from '~/documents/pac
 import { editionSignatories, editions, invitations, letters, type Tx, transact } from '~db'
 import type { As, Coalition } from '../access.server'
 import { head, record } from '../history.server'
+import * as importFindings from '../import-findings.server'
 import type { LetterReading } from '../imports/index.server'
 import * as organizations from '../organizations.server'
 import { readDoc } from '../text'
@@ -10,7 +11,13 @@ import * as versions from '../versions.server'
 import { add, type LetterInput, type Started } from './starting.server'
 
 /** What a letter was brought in with; names left out are for a person to decide on. */
-export type BroughtIn = Started & { organizations: number; individuals: number; unsure: number }
+export type BroughtIn = Started & {
+  organizations: number
+  individuals: number
+  unsure: number
+  /** How many things there are for a person to look at. */
+  findings: number
+}
 
 /**
  * Makes a letter of one that was read. As a draft its organizations are listed for asking; as sent it is final,
@@ -30,12 +37,14 @@ export function bringIn(
     const registered = await register(tx, coalition.id, reading)
     if (as === 'sent') await addAsPrinted(tx, coalition, letter.id, reading, registered, now)
     else await listForAsking(tx, letter.id, registered)
+    const findings = await importFindings.keep(tx, letter.id, reading, as)
     const of = (kind: string) => reading.signatories.filter((each) => each.kind === kind).length
     return {
       ...letter,
       organizations: new Set(registered.values()).size,
       individuals: of('individual'),
       unsure: of('unsure'),
+      findings,
     }
   })
 }
@@ -64,18 +73,22 @@ function inputOf(reading: LetterReading): Omit<LetterInput, 'doc'> {
 
 /** The organizations among the names, by the place of the name in the list. */
 async function register(tx: Tx, coalitionId: string, reading: LetterReading): Promise<Map<number, string>> {
-  const registered = new Map<number, string>()
-  for (const [at, { name, kind }] of reading.signatories.entries()) {
-    if (kind !== 'organization') continue
-    const { id } = await organizations.findOrAdd(tx, coalitionId, name)
-    registered.set(at, id)
-  }
-  return registered
+  const named = [...reading.signatories.entries()].filter(([, { kind }]) => kind === 'organization')
+  const ids = await organizations.findOrAddAll(
+    tx,
+    coalitionId,
+    named.map(([, { name }]) => name),
+  )
+  return new Map(named.map(([at], index) => [at, ids[index] ?? '']))
 }
 
 async function listForAsking(tx: Tx, letterId: string, registered: Map<number, string>): Promise<void> {
-  for (const organizationId of new Set(registered.values()))
-    await tx.insert(invitations).values({ letterId, organizationId }).onConflictDoNothing()
+  const listed = [...new Set(registered.values())].map((organizationId) => ({ letterId, organizationId }))
+  for (let from = 0; from < listed.length; from += 500)
+    await tx
+      .insert(invitations)
+      .values(listed.slice(from, from + 500))
+      .onConflictDoNothing()
 }
 
 async function addAsPrinted(

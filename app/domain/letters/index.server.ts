@@ -1,3 +1,12 @@
+export {
+  type AddresseeRow,
+  addAddressee,
+  changeAddressee,
+  listAddressees,
+  moveAddressee,
+  removeAddressee,
+  setAddressees,
+} from './addressees.server'
 export { type BroughtIn, bringIn } from './bringing.server'
 export { conclude, resume } from './concluding.server'
 export { listOf, textOf } from './listing.server'
@@ -11,7 +20,7 @@ export {
   reopen,
   takeBackOpening,
 } from './opening.server'
-export { type Description, describe, setAddressees, setContacts } from './particulars.server'
+export { type Description, describe, setContacts, type Wall } from './particulars.server'
 export { publish, unpublish } from './publishing.server'
 export {
   type AddresseeInput,

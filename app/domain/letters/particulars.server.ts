@@ -1,21 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
-import {
-  addressees,
-  assessments,
-  deliveries,
-  letterContacts,
-  letters,
-  type listShown,
-  responses,
-  type Tx,
-  transact,
-} from '~db'
+import { letterContacts, letters, type listOrders, type listShown, transact } from '~db'
 import type { As, Letter } from '../access.server'
-import { FINAL, isFinal } from '../drafts.server'
+import { FINAL, lockOf } from '../drafts.server'
 import { record } from '../history.server'
 import type { LetterContact } from '../text'
-import { type AddresseeInput, addContacts, addresseeRow, type Language } from './starting.server'
+import { addContacts, type Language } from './starting.server'
 
 /** The time on the wall, yyyy-mm-ddThh:mm, and the zone whose wall it is. */
 export type Wall = { wall: string; zone: string }
@@ -28,29 +18,55 @@ export type Description = {
   language: Language
   shows: (typeof listShown)[number]
   takesIndividuals: boolean
+  /** Left out, these two stay as they are. */
+  holdsUnknown?: boolean
+  listOrder?: (typeof listOrders)[number]
 }
 
-/** Changes what is said about a letter; refuses a deadline that a clock never shows, or shows twice. */
+/** Why a description is not taken, and what of it is wrong. */
+export type Refused = { refused: string; at: keyof Description }
+
+/**
+ * Changes what is said about a letter; refuses a deadline that a clock never shows, or shows twice. While signers
+ * agree to it, its title, date and language stay.
+ */
 export function describe(
   letter: As<'editor', Letter>,
-  { title, date, deadline, language, shows, takesIndividuals }: Description,
-): Promise<{ refused: string } | null> {
-  const refuse = (refused: string) => Promise.resolve({ refused })
-  if (!title.trim()) return refuse('Give the letter a title.')
+  description: Description,
+  now = new Date(),
+): Promise<Refused | null> {
+  const { date, deadline, language, shows, takesIndividuals, holdsUnknown, listOrder } = description
+  const refuse = (at: keyof Description, refused: string) => Promise.resolve({ refused, at })
+  const title = description.title.trim()
+  if (!title) return refuse('title', 'Give the letter a title.')
   if (date !== null && !isDay(date))
-    return refuse('Write the date as a day of the calendar, such as 2021-03-29.')
+    return refuse('date', 'Write the date as a day of the calendar, such as 2021-03-29.')
   const instant = deadline ? instantOf(deadline) : null
-  if (instant && 'refused' in instant) return Promise.resolve(instant)
+  if (instant && 'refused' in instant) return refuse('deadline', instant.refused)
   return transact(async (tx) => {
-    if (await isFinal(tx, letter.id)) return { refused: FINAL }
+    const locked = await lockOf(tx, letter.id)
+    const [present] = await tx.select().from(letters).where(eq(letters.id, letter.id))
+    if (!present || locked === FINAL) return { refused: FINAL, at: 'title' }
+    const printed = changedOf(present, { title, date, language })
+    if (locked && printed) return { refused: locked, at: printed }
+    if (present.state === 'open') {
+      if (!instant) return { refused: 'An open letter needs a deadline.', at: 'deadline' }
+      if (instant.at <= now)
+        return {
+          refused: 'This deadline has passed. To end the signing now, close the letter.',
+          at: 'deadline',
+        }
+    }
     await tx
       .update(letters)
       .set({
-        title: title.trim(),
+        title,
         date,
         language,
         shows,
         takesIndividuals,
+        holdsUnknown,
+        listOrder,
         deadlineAt: instant?.at ?? null,
         deadlineZone: deadline?.zone ?? null,
         deadlineWall: deadline?.wall ?? null,
@@ -61,45 +77,14 @@ export function describe(
       letterId: letter.id,
       action: 'letter described',
       object: letter.id,
-      data: { date, deadline: instant?.at.toISOString() ?? null, shows, takesIndividuals },
-    })
-    return null
-  })
-}
-
-/** Puts these addressees in place of those before. Once the letter is final, only what is not printed changes. */
-export function setAddressees(
-  letter: As<'editor', Letter>,
-  wanted: AddresseeInput[],
-): Promise<{ refused: string } | null> {
-  return transact(async (tx) => {
-    const final = await isFinal(tx, letter.id)
-    const present = await tx
-      .select()
-      .from(addressees)
-      .where(eq(addressees.letterId, letter.id))
-      .orderBy(asc(addressees.position), asc(addressees.id))
-    if (final && printedOf(present) !== printedOf(wanted)) return { refused: FINAL }
-    const gone = present.filter((each) => !wanted.some(({ id }) => id === each.id))
-    for (const each of gone) {
-      if (await isSpokenOf(tx, each.id))
-        return {
-          refused: `${each.name || each.title} was sent the letter or has answered. Keep this addressee.`,
-        }
-      await tx.delete(addressees).where(eq(addressees.id, each.id))
-    }
-    for (const [position, each] of wanted.entries()) {
-      const known = present.find(({ id }) => id === each.id)
-      if (known)
-        await tx.update(addressees).set(addresseeRow(each, position)).where(eq(addressees.id, known.id))
-      else await tx.insert(addressees).values({ letterId: letter.id, ...addresseeRow(each, position) })
-    }
-    await record(tx, letter.actor, {
-      coalitionId: letter.coalitionId,
-      letterId: letter.id,
-      action: 'addressees changed',
-      object: letter.id,
-      data: { count: wanted.length },
+      data: {
+        date,
+        deadline: instant?.at.toISOString() ?? null,
+        shows,
+        takesIndividuals,
+        holdsUnknown: holdsUnknown ?? present.holdsUnknown,
+        listOrder: listOrder ?? present.listOrder,
+      },
     })
     return null
   })
@@ -111,7 +96,8 @@ export function setContacts(
   contacts: LetterContact[],
 ): Promise<{ refused: string } | null> {
   return transact(async (tx) => {
-    if (await isFinal(tx, letter.id)) return { refused: FINAL }
+    const locked = await lockOf(tx, letter.id)
+    if (locked) return { refused: locked }
     await tx.delete(letterContacts).where(eq(letterContacts.letterId, letter.id))
     await addContacts(tx, letter.id, contacts)
     await record(tx, letter.actor, {
@@ -125,25 +111,13 @@ export function setContacts(
   })
 }
 
-function printedOf(list: Omit<AddresseeInput, 'id'>[]): string {
-  return JSON.stringify(
-    list.map(({ title, name, office, component, address, cc }) => [
-      title,
-      name,
-      office,
-      component,
-      address,
-      cc,
-    ]),
-  )
-}
+type Printed = Pick<Description, 'title' | 'date' | 'language'>
 
-async function isSpokenOf(tx: Tx, addresseeId: string): Promise<boolean> {
-  const times =
-    (await tx.$count(deliveries, eq(deliveries.addresseeId, addresseeId))) +
-    (await tx.$count(responses, eq(responses.addresseeId, addresseeId))) +
-    (await tx.$count(assessments, eq(assessments.addresseeId, addresseeId)))
-  return times > 0
+/** What of the printed particulars would not stay as it is, if any. */
+function changedOf(present: Printed, wanted: Printed): keyof Printed | null {
+  if (present.title !== wanted.title) return 'title'
+  if (present.date !== wanted.date) return 'date'
+  return present.language === wanted.language ? null : 'language'
 }
 
 /** The instant at which a clock on the wall of a zone shows this time; refuses a time it never shows, or shows twice. */
