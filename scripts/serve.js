@@ -19,6 +19,9 @@ export async function serve({ development = false } = {}) {
 
   const app = express()
   house.before(app)
+  const build = vite ? load : await load()
+  const mode = development ? 'development' : 'production'
+  app.use(house.publicPages(createRenderer(build, mode)))
   if (vite) {
     app.use(vite.middlewares)
   } else {
@@ -28,9 +31,6 @@ export async function serve({ development = false } = {}) {
     )
     app.use(express.static('build/client', { maxAge: '1h', index: false }))
   }
-  const build = vite ? load : await load()
-  const mode = development ? 'development' : 'production'
-  app.use(house.publicPages(createRenderer(build, mode)))
   app.use(compression())
   app.all(
     '*',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, max, type SQL, sql } from 'drizzle-orm'
 import {
   coalitions,
   db,
@@ -63,22 +63,30 @@ export function isOpen(letter: PublicLetter, now = new Date()): boolean {
   return letter.state === 'open' && (letter.deadlineAt === null || now < letter.deadlineAt)
 }
 
-/** What changes whenever the letter's public page does, for one look at it; null where nothing is shown. */
+const lastOf = (of: SQL | undefined) =>
+  sql<number | null>`(${db
+    .select({ seq: max(history.seq) })
+    .from(history)
+    .where(of)})`
+
+// Prepared once: it is asked for every view of a page.
+const freshness = db
+  .select({
+    deadlineAt: letters.deadlineAt,
+    own: lastOf(eq(history.letterId, letters.id)),
+    house: lastOf(eq(history.coalitionId, letters.coalitionId)),
+  })
+  .from(letterSlugs)
+  .innerJoin(letters, eq(letters.id, letterSlugs.letterId))
+  .where(eq(letterSlugs.slug, sql.placeholder('slug')))
+  .prepare()
+
+/** What changes whenever the letter's public page does, for one look at it; null where there is no letter. */
 export async function freshnessOf(slug: string, now = new Date()): Promise<string | null> {
-  const [found] = await db
-    .select({ id: letters.id, coalitionId: letters.coalitionId, deadlineAt: letters.deadlineAt })
-    .from(letterSlugs)
-    .innerJoin(letters, eq(letters.id, letterSlugs.letterId))
-    .where(eq(letterSlugs.slug, slug))
+  const [found] = await freshness.execute({ slug })
   if (!found) return null
-  const newest = (of: ReturnType<typeof eq>) =>
-    db.select({ seq: history.seq }).from(history).where(of).orderBy(desc(history.seq)).limit(1)
-  const [[own], [house]] = await Promise.all([
-    newest(eq(history.letterId, found.id)),
-    newest(eq(history.coalitionId, found.coalitionId)),
-  ])
   const past = found.deadlineAt !== null && found.deadlineAt <= now
-  return `${own?.seq ?? 0}.${house?.seq ?? 0}.${past ? 'past' : 'ahead'}`
+  return `${found.own}.${found.house}.${past ? 'past' : 'ahead'}`
 }
 
 export type Listed = {
@@ -185,7 +193,7 @@ async function listWithdrawn(letter: PublicLetter, editionId: string): Promise<P
     .where(
       and(
         eq(editionSignatories.editionId, editionId),
-        inArray(signatures.state, ['withdrawn']),
+        eq(signatures.state, 'withdrawn'),
         gt(signatures.endedAt, letter.deliveredAt),
       ),
     )
