@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import type { As, Coalition, Letter } from '~/domain/access.server'
 import { type AddresseeRow, ledger } from '~/domain/deliveries/index.server'
-import * as editions from '~/domain/editions.server'
+import * as editions from '~/domain/editions/index.server'
 import * as files from '~/domain/files.server'
 import * as letters from '~/domain/letters/index.server'
 import { type Ask, asksOf } from '~/domain/text'

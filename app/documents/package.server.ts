@@ -17,6 +17,10 @@ export type ManifestInput = {
   language: string
   edition: number
   frozenAt: Date
+  /** yyyy-mm-dd: the day of freezing where the coalition is, as the colophon prints it. */
+  frozenOn: string
+  /** Who the letter comes from, as its head prints it. */
+  letterhead: { name: string; address: string | null }
   /** SHA-256 of the version's text, hex. */
   textHash: string
   signatories: ManifestSignatory[]
@@ -47,6 +51,8 @@ export function manifestOf(input: ManifestInput): Manifest {
     language: input.language,
     edition: input.edition,
     frozenAt: input.frozenAt.toISOString(),
+    frozenOn: input.frozenOn,
+    letterhead: { name: input.letterhead.name, address: input.letterhead.address },
     textHash: input.textHash,
     listHash: listHash(signatories),
     signatories,

@@ -11,10 +11,9 @@ import {
   type Tx,
   versions,
 } from '~db'
-import * as editions from './editions.server'
-import { arranged } from './orders'
+import * as editions from './editions/finding.server'
+import { findProspect } from './editions/prospects.server'
 import { keyOf } from './organizations.server'
-import { listActive } from './signatures/listing.server'
 import { isSecret } from './slugs'
 import type { Version } from './versions.server'
 
@@ -127,7 +126,7 @@ export async function read(letter: PublicLetter): Promise<Publication> {
     .orderBy(desc(history.seq))
     .limit(1)
   const text = edition ? { ...edition, hash: edition.textHash } : version
-  const names = edition ? await editions.listSignatories(edition) : await listSigned(letter, text.contacts)
+  const names = await listNames(letter, edition)
   const individuals = names.filter(({ kind }) => kind === 'individual').length
   return {
     text,
@@ -151,16 +150,12 @@ function findEdition(letter: PublicLetter): Promise<editions.Edition | null> {
   return isFinal ? editions.findStanding(letter.id) : Promise.resolve(null)
 }
 
-async function listSigned(letter: PublicLetter, contacts: { organization: string }[]): Promise<Listed[]> {
-  const leads = new Set(leadsOf(contacts).map(keyOf))
-  const signed = await listActive(letter.id)
-  return arranged(signed, letter.listOrder, (name) => leads.has(keyOf(name))).map((each, at) => ({
-    position: at + 1,
-    name: each.name,
-    kind: each.kind,
-    group: each.group,
-    detail: each.affiliation,
-  }))
+// Before there is an edition: whoever would print, were it frozen now.
+async function listNames(letter: PublicLetter, edition: editions.Edition | null): Promise<Listed[]> {
+  const names = edition
+    ? await editions.listSignatories(edition)
+    : ((await findProspect(letter.id))?.list ?? [])
+  return names.map(({ name, kind, group, detail }, at) => ({ position: at + 1, name, kind, group, detail }))
 }
 
 /** The names that hold what was asked for, whatever the case, accents and punctuation. */

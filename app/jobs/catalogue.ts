@@ -1,6 +1,7 @@
 /** Every kind of work that happens later, with what it is told: ids, never personal data. */
 export type Jobs = {
   'mail.send': { batchId: string }
+  'editions.render': { editionId: string }
   'limits.sweep-due': Record<string, never>
   'letters.close-due': Record<string, never>
   'signatures.expire-due': Record<string, never>

@@ -1,4 +1,5 @@
 import * as deliveries from '~/domain/deliveries/index.server'
+import * as editions from '~/domain/editions/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as limits from '~/domain/limits.server'
 import * as messages from '~/domain/messages.server'
@@ -10,6 +11,7 @@ type Handlers = { [K in Kind]: (payload: Jobs[K], now: Date) => Promise<void> }
 /** What each kind of work calls. Each is harmless when done twice. */
 export const handlers: Handlers = {
   'mail.send': ({ batchId }, now) => messages.sendBatch(batchId, now),
+  'editions.render': ({ editionId }, now) => editions.render(editionId, now),
   'limits.sweep-due': (_, now) => limits.sweepDue(now),
   'letters.close-due': (_, now) => letters.closeDue(now),
   'signatures.expire-due': (_, now) => signatures.expireDue(now),

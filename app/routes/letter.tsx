@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import * as editions from '~/domain/editions.server'
+import * as editions from '~/domain/editions/index.server'
 import * as letters from '~/domain/letters/index.server'
 import { asksOf, inShort } from '~/domain/text'
 import { requireLetter } from '~/http/require.server'

@@ -20,6 +20,8 @@ function anInput(change: Partial<ManifestInput> = {}): ManifestInput {
     language: 'en',
     edition: 1,
     frozenAt: new Date('2021-03-29T21:00:00Z'),
+    frozenOn: '2021-03-29',
+    letterhead: document.coalition,
     textHash: 'b0'.repeat(32),
     signatories: entriesOf(document).map(({ name, kind }, at) => ({
       position: at + 1,

@@ -3,7 +3,7 @@ import { accounts, addressees, db, deliveries, editions, files, messages, respon
 import type { As, Letter } from '../access.server'
 import { dayIn } from '../calendars'
 import { type Clock, clockOf } from '../clocks'
-import * as editionsOf from '../editions.server'
+import * as editionsOf from '../editions/index.server'
 import { causeOf } from './sending.server'
 import { type Delivery, nameOf } from './standing.server'
 

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { canonicalManifest, codeOf, listHash, manifestOf } from '~/documents/package.server'
-import { editionSignatories, editions, invitations, letters, type Tx, transact } from '~db'
+import { words } from '~/words'
+import { invitations, letters, type Tx, transact } from '~db'
 import type { As, Coalition } from '../access.server'
-import { head, record } from '../history.server'
+import * as editions from '../editions/making.server'
 import * as importFindings from '../import-findings.server'
 import type { LetterReading } from '../imports/index.server'
 import * as organizations from '../organizations.server'
@@ -100,8 +100,7 @@ async function addAsPrinted(
   now: Date,
 ): Promise<void> {
   const version = await versions.add(tx, coalition.actor, letterId, { kind: 'imported' })
-  const signatories = reading.signatories.map(({ name, kind, group, detail }, at) => ({
-    position: at + 1,
+  const list = reading.signatories.map(({ name, kind, group, detail }, at) => ({
     name,
     // A name that may be a person's prints as it stands and joins no registry.
     kind: kind === 'individual' ? kind : ('organization' as const),
@@ -109,60 +108,21 @@ async function addAsPrinted(
     detail,
     organizationId: registered.get(at) ?? null,
   }))
-  const manifest = manifestOf({
-    letter: letterId,
-    title: version.title,
-    date: reading.date,
-    language: reading.language,
-    edition: 1,
-    frozenAt: now,
-    textHash: version.hash,
-    signatories,
-    versionNumber: version.number,
-    historyHead: await head(tx),
-    addressees: version.addressees,
-    previous: null,
-  })
-  const [edition] = await tx
-    .insert(editions)
-    .values({
-      letterId,
-      number: 1,
-      versionId: version.id,
-      versionNumber: version.number,
-      title: version.title,
+  await editions.add(
+    tx,
+    coalition.actor,
+    letterId,
+    {
+      text: version,
       date: reading.date,
-      language: reading.language,
-      addressees: version.addressees,
-      contacts: version.contacts,
-      doc: version.doc,
-      order:
-        reading.language === 'es'
-          ? 'En el orden en que se imprimió.'
-          : 'In the order in which it was printed.',
-      textHash: version.hash,
-      listHash: listHash(signatories),
-      manifest: canonicalManifest(manifest),
-      code: codeOf(manifest),
+      list,
+      order: words(reading.language)('letter.orderPrinted'),
       asPrinted: true,
-      frozenBy: coalition.actor.id,
-      frozenAt: now,
-    })
-    .returning({ id: editions.id, code: editions.code })
-  if (!edition) throw new Error('The edition was not added.')
-  for (let from = 0; from < signatories.length; from += 500)
-    await tx
-      .insert(editionSignatories)
-      .values(signatories.slice(from, from + 500).map((each) => ({ editionId: edition.id, ...each })))
+    },
+    now,
+  )
   await tx
     .update(letters)
     .set({ state: 'final', asPrinted: true, versionId: version.id, finalAt: now })
     .where(eq(letters.id, letterId))
-  await record(tx, coalition.actor, {
-    coalitionId: coalition.id,
-    letterId,
-    action: 'edition recorded as printed',
-    object: edition.id,
-    data: { number: 1, code: edition.code, names: signatories.length },
-  })
 }

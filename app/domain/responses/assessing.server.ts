@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { addressees, assessments, letters, lockRow, type outcomes, responses, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import type { Refused } from '../deliveries/standing.server'
-import * as editions from '../editions.server'
+import * as editions from '../editions/index.server'
 import * as history from '../history.server'
 import { asksOf } from '../text'
 

@@ -4,6 +4,7 @@ import { words } from '~/words'
 import { invitations, letters, lockRow, signatures, transact, versions } from '~db'
 import type { As, Letter } from '../access.server'
 import * as contacts from '../contacts.server'
+import { reissue } from '../editions/freezing.server'
 import * as files from '../files.server'
 import { record } from '../history.server'
 import { findOrAdd, keyOf } from '../organizations.server'
@@ -133,6 +134,7 @@ export async function withdrawByLead(
   const doubt = doubtAbout(letter, evidence, now)
   if (doubt) return doubt
   return transact(async (tx) => {
+    await lockRow(tx, letters, letter.id)
     const file = evidence.file ? await files.add(tx, letter.coalitionId, evidence.file) : null
     const [withdrawn] = await tx
       .update(signatures)
@@ -159,6 +161,7 @@ export async function withdrawByLead(
       },
       now,
     )
+    await reissue(tx, letter.id, letter.actor, now)
     return null
   })
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { db, letters, lockRow, signatureColleagues, signatures, type Tx, transact, versions } from '~db'
+import { reissue } from '../editions/freezing.server'
 import { record } from '../history.server'
 import { canonicalAddress, isSuppressed, promise } from '../messages.server'
 import { doubtOf } from '../names'
@@ -120,6 +121,7 @@ export async function withdraw(
       letter: letter.state,
       ...(withdrawn.kind === 'organization' ? { organization: withdrawn.name } : {}),
     })
+    await reissue(tx, letter.id, { kind: 'signer', id: withdrawn.id }, now)
     await promise(tx, [
       {
         template: 'withdrawn',

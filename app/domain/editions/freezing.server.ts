@@ -1,0 +1,148 @@
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { deliveries, editions, letters, lockRow, signatures, type Tx, transact } from '~db'
+import type { As, Letter } from '../access.server'
+import { type Actor, record } from '../history.server'
+import { listBlocking } from './checking.server'
+import { type Edition, findStanding, listSignatories } from './finding.server'
+import { add } from './making.server'
+import { findProspect } from './prospects.server'
+
+export type Freezing = {
+  /** How many names will be printed, as whoever freezes counted them. */
+  count: number
+  /** The mark of the prospect that they looked at. */
+  mark: string
+  /** Whether a letter that still takes signatures is closed by it. */
+  closes?: boolean
+}
+
+export type FreezeRefused = { refused: string; at: 'count' | 'closes' | 'findings' }
+
+/**
+ * Makes the next edition: the text, the names and their order are written down as they stand, in one transaction.
+ * Of two who freeze at once, one does. A signature confirmed meanwhile is in it, or was refused.
+ */
+export async function freeze(
+  letter: As<'editor', Letter>,
+  { count, mark, closes = false }: Freezing,
+  now = new Date(),
+): Promise<Edition | FreezeRefused> {
+  const [blocking] = await listBlocking(letter, now)
+  if (blocking) return { refused: blocking.what, at: 'findings' }
+  return transact(async (tx) => {
+    await lockRow(tx, letters, letter.id)
+    const prospect = await findProspect(letter.id, tx)
+    if (!prospect) return { refused: 'This letter was never opened for signatures.', at: 'findings' }
+    const { state, deadlineAt } = prospect.letter
+    if (state !== 'open' && state !== 'closed')
+      return { refused: 'This letter is final already. Look at its edition below.', at: 'findings' }
+    if (state === 'open' && deadlineAt && deadlineAt > now && !closes)
+      return { refused: 'Tick the box if signing is to end now, or wait for the deadline.', at: 'closes' }
+    if (prospect.mark !== mark)
+      return {
+        refused: 'The text or the list has changed since you looked. Look at it again below, then freeze.',
+        at: 'findings',
+      }
+    if (prospect.list.length !== count)
+      return {
+        refused: `Enter the number of names on the list below: it is not ${count.toLocaleString('en')}.`,
+        at: 'count',
+      }
+    if (state === 'open') await note(tx, letter, letter.actor, 'letter closed', now)
+    await tx
+      .update(letters)
+      .set({ state: 'final', finalAt: now, ...(state === 'open' ? { closedAt: now } : {}) })
+      .where(and(eq(letters.id, letter.id), eq(letters.state, state)))
+    const { version, list, order } = prospect
+    return add(tx, letter.actor, letter.id, { text: version, date: prospect.letter.date, list, order }, now)
+  })
+}
+
+/** Takes the edition back while it has gone to nobody: the letter is closed again, and no edition of it stands. */
+export function takeBack(
+  letter: As<'editor', Letter>,
+  now = new Date(),
+): Promise<{ refused: string } | null> {
+  return transact(async (tx) => {
+    const edition = await holdFinal(tx, letter.id)
+    if (!edition || edition.asPrinted)
+      return { refused: 'There is no edition here that can be taken back. Look at where the letter stands.' }
+    const sent = and(eq(deliveries.letterId, letter.id), ne(deliveries.state, 'cancelled'))
+    if ((await tx.$count(deliveries, sent)) > 0)
+      return { refused: 'The letter has been sent to an office. Stop that first, or let the edition stand.' }
+    await unfreeze(tx, letter, letter.actor, edition, now)
+    return null
+  })
+}
+
+/**
+ * Makes the next edition without those whose signatures no longer stand, if any do not; within the transaction that
+ * took a signature back. Before an edition there is nothing to do; after delivery the edition stays as it went out.
+ */
+export async function reissue(
+  tx: Tx,
+  letterId: string,
+  actor: Actor,
+  now = new Date(),
+): Promise<Edition | null> {
+  const edition = await holdFinal(tx, letterId)
+  if (!edition || edition.asPrinted || (await hasLeft(tx, letterId))) return null
+  const printed = await listSignatories(edition, tx)
+  const standing = await tx
+    .select({ id: signatures.id })
+    .from(signatures)
+    .where(and(eq(signatures.letterId, letterId), eq(signatures.state, 'active')))
+  const ids = new Set(standing.map(({ id }) => id))
+  const left = printed.filter(({ signatureId }) => signatureId !== null && ids.has(signatureId))
+  if (left.length === printed.length) return null
+  if (left.length === 0) {
+    const [letter] = await tx.select().from(letters).where(eq(letters.id, letterId))
+    if (letter) await unfreeze(tx, letter, actor, edition, now)
+    return null
+  }
+  const list = left.map(({ editionId: _, position: __, ...each }) => each)
+  const text = { ...edition, hash: edition.textHash, id: edition.versionId, number: edition.versionNumber }
+  return add(tx, actor, letterId, { text, date: edition.date, list, order: edition.order }, now)
+}
+
+/** The edition that stands for a letter that is final and not delivered, with the letter held. */
+async function holdFinal(tx: Tx, letterId: string): Promise<Edition | null> {
+  await lockRow(tx, letters, letterId)
+  const [letter] = await tx.select({ state: letters.state }).from(letters).where(eq(letters.id, letterId))
+  return letter?.state === 'final' ? findStanding(letterId, tx) : null
+}
+
+/** Whether somebody outside may have the edition. */
+async function hasLeft(tx: Tx, letterId: string): Promise<boolean> {
+  const left = inArray(deliveries.state, ['sending', 'delivered', 'bounced'])
+  return (await tx.$count(deliveries, and(eq(deliveries.letterId, letterId), left))) > 0
+}
+
+async function unfreeze(
+  tx: Tx,
+  letter: { id: string; coalitionId: string },
+  actor: Actor,
+  { number, code }: Edition,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(editions)
+    .set({ takenBackAt: now })
+    .where(and(eq(editions.letterId, letter.id), isNull(editions.takenBackAt)))
+  await tx
+    .update(letters)
+    .set({ state: 'closed', finalAt: null })
+    .where(and(eq(letters.id, letter.id), eq(letters.state, 'final')))
+  await note(tx, letter, actor, 'edition taken back', now, { number, code })
+}
+
+function note(
+  tx: Tx,
+  { id, coalitionId }: { id: string; coalitionId: string },
+  actor: Actor,
+  action: string,
+  now: Date,
+  data: Record<string, unknown> = {},
+) {
+  return record(tx, actor, { coalitionId, letterId: id, action, object: id, data }, now)
+}
