@@ -65,11 +65,11 @@ export function takeBack(
 ): Promise<{ refused: string } | null> {
   return transact(async (tx) => {
     const edition = await holdFinal(tx, letter.id)
-    if (!edition || edition.asPrinted)
-      return { refused: 'There is no edition here that can be taken back. Look at where the letter stands.' }
     const sent = and(eq(deliveries.letterId, letter.id), ne(deliveries.state, 'cancelled'))
     if ((await tx.$count(deliveries, sent)) > 0)
       return { refused: 'The letter has been sent to an office. Stop that first, or let the edition stand.' }
+    if (!edition || edition.asPrinted)
+      return { refused: 'There is no edition here that can be taken back. Look at where the letter stands.' }
     await unfreeze(tx, letter, letter.actor, edition, now)
     return null
   })
