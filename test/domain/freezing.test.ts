@@ -29,9 +29,13 @@ beforeEach(async () => {
 
 const call = { how: 'phone' as const, on: '2026-01-02', note: 'Teresa called Ada.' }
 
-async function freeze(count: number, more: Partial<editions.Freezing> = {}, now = new Date()) {
+async function freeze(count: number, more: Partial<editions.Freezing> = {}) {
   const { mark } = found(await editions.findProspect(letter.id))
-  return editions.freeze(letter, { count, mark, ...more }, now)
+  return editions.freeze(letter, { count, mark, ...more })
+}
+
+async function frozen(count: number, more: Partial<editions.Freezing> = {}) {
+  return done<editions.Edition>(await freeze(count, more))
 }
 
 async function names() {
@@ -60,7 +64,7 @@ describe('an edition', () => {
     const printed = rows('sample-signatories.tsv').map(([, name = '', kind]) => ({ name, kind }))
     for (const { name, kind } of printed.toReversed())
       await aSignature(letter, { name, kind: kind === 'individual' ? 'individual' : 'organization' })
-    const edition = done(await freeze(160))
+    const edition = await frozen(160)
     expect(await names()).toEqual(printed.map(({ name }) => name))
     expect(edition).toMatchObject({
       number: 1,
@@ -80,7 +84,7 @@ describe('an edition', () => {
       await aSignature(letter, { name: `The ${other}`, state: other })
     const second = done(await versions.keep(letter, { kind: 'opened' }))
     await aSignature(letter, { name: 'Of another text', versionId: second.id, textHash: second.hash })
-    done(await freeze(1))
+    await frozen(1)
     expect(await names()).toEqual(['Active One'])
     expect(await state()).toBe('final')
   })
@@ -91,7 +95,7 @@ describe('an edition', () => {
     })
     await aSignature(letter, { name: 'Ana Bo', kind: 'individual', affiliation: 'Nurse, Casa Clara' })
     await aSignature(letter, { name: 'Casa Clara' })
-    const edition = done(await freeze(2))
+    const edition = await frozen(2)
     expect(edition.order).toContain('Individuals stand after the organizations.')
     expect(await editions.listSignatories(edition)).toMatchObject([
       { position: 1, name: 'Casa Clara', group: null, detail: null },
@@ -101,7 +105,7 @@ describe('an edition', () => {
 
   test('stays as it is, whatever becomes of its signatures, its letter and its coalition', async () => {
     const signature = await aSignature(letter, { name: 'Casa Clara' })
-    const edition = done(await freeze(1))
+    const edition = await frozen(1)
     const before = await editions.documentOf(edition)
     await transact(async (tx) => {
       await tx.update(signatureTable).set({ name: 'Other' }).where(eq(signatureTable.id, signature.id))
@@ -121,14 +125,14 @@ describe('freezing', () => {
     await aSignature(letter, { name: 'Late Arrival' })
     expect(await editions.freeze(letter, { count: 2, mark })).toMatchObject({ at: 'findings' })
     expect(await state()).toBe('closed')
-    done(await freeze(2))
+    await frozen(2)
   })
 
   test('ends the collecting only where that is said', async () => {
     letter = await anOpenLetter()
     await aSignature(letter, { name: 'Casa Clara' })
     expect(await freeze(1)).toMatchObject({ at: 'closes' })
-    done(await freeze(1, { closes: true }))
+    await frozen(1, { closes: true })
     const actions = (await history.listOfLetter(letter.id)).map(({ action }) => action)
     expect(actions.slice(0, 2)).toEqual(['edition frozen', 'letter closed'])
   })
@@ -157,19 +161,19 @@ describe('freezing', () => {
 describe('what follows', () => {
   test('an edition is taken back while it has gone to nobody, and the next one counts on', async () => {
     await aSignature(letter, { name: 'Casa Clara' })
-    const edition = done(await freeze(1))
+    const edition = await frozen(1)
     expect(await editions.takeBack(letter)).toBeNull()
     expect(await state()).toBe('closed')
     expect(await editions.findStanding(letter.id)).toBeNull()
     expect(await editions.takeBack(letter)).toMatchObject({ refused: expect.any(String) })
-    const next = done(await freeze(1))
+    const next = await frozen(1)
     expect(next.number).toBe(2)
     expect(next.code).not.toBe(edition.code)
   })
 
   test('an edition that went to an office is not taken back', async () => {
     await aSignature(letter, { name: 'Casa Clara' })
-    const edition = done(await freeze(1))
+    const edition = await frozen(1)
     await sent(edition)
     expect(await editions.takeBack(letter)).toMatchObject({ refused: expect.stringContaining('office') })
   })
@@ -178,7 +182,7 @@ describe('what follows', () => {
     await aSignature(letter, { name: 'Amber House' })
     const leaving = await aSignature(letter, { name: 'Casa Clara' })
     await aSignature(letter, { name: 'Mesa Legal' })
-    const first = done(await freeze(3))
+    const first = await frozen(3)
     await aSignature(letter, { name: 'Late Arrival' })
     expect(await signatures.withdrawByLead(letter, leaving.id, call)).toBeNull()
     const second = found(await editions.findStanding(letter.id))
@@ -191,14 +195,14 @@ describe('what follows', () => {
   test('who withdraws after delivery leaves the edition as it went out', async () => {
     const leaving = await aSignature(letter, { name: 'Casa Clara' })
     await aSignature(letter, { name: 'Mesa Legal' })
-    await sent(done(await freeze(2)))
+    await sent(await frozen(2))
     expect(await signatures.withdrawByLead(letter, leaving.id, call)).toBeNull()
     expect(await names()).toHaveLength(2)
   })
 
   test('an edition that the last one leaves is taken back', async () => {
     const leaving = await aSignature(letter, { name: 'Casa Clara' })
-    done(await freeze(1))
+    await frozen(1)
     await signatures.withdrawByLead(letter, leaving.id, call)
     expect(await editions.findStanding(letter.id)).toBeNull()
     expect(await state()).toBe('closed')
@@ -208,7 +212,7 @@ describe('what follows', () => {
 describe('the PDF', () => {
   test('is made after the freezing, kept with its hash, and the same bytes every time', async () => {
     await aSignature(letter, { name: 'Casa Clara' })
-    const edition = done(await freeze(1))
+    const edition = await frozen(1)
     expect(await editions.findPdf(edition)).toBeNull()
     await workOff()
     const made = found(await editions.findPdf(found(await editions.findStanding(letter.id))))
@@ -224,7 +228,7 @@ describe('the PDF', () => {
 
   test('that a typeface cannot draw is said in words', async () => {
     await aSignature(letter, { name: 'Casa \u{13000}' })
-    const edition = done(await freeze(1))
+    const edition = await frozen(1)
     await workOff()
     expect(await editions.findStanding(letter.id)).toMatchObject({
       id: edition.id,
