@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { canonicalManifest, codeOf } from '~/documents/package.server'
 import { renderPdf } from '~/documents/pdf.server'
+import { go } from '~/domain/deliveries/index.server'
 import * as editions from '~/domain/editions/index.server'
 import * as files from '~/domain/files.server'
 import * as history from '~/domain/history.server'
@@ -200,6 +201,16 @@ describe('what follows', () => {
     expect(await names()).toHaveLength(2)
   })
 
+  test('a delivery on its way stops when a newer edition takes the place of what it holds', async () => {
+    const leaving = await aSignature(letter, { name: 'Casa Clara' })
+    await aSignature(letter, { name: 'Mesa Legal' })
+    const id = await sent(await frozen(2), { state: 'scheduled', method: 'email', goesAt: new Date(0) })
+    expect(await signatures.withdrawByLead(letter, leaving.id, call)).toBeNull()
+    await go(id)
+    const [delivery] = await db.select().from(deliveries).where(eq(deliveries.id, id))
+    expect(delivery?.state).toBe('cancelled')
+  })
+
   test('an edition that the last one leaves is taken back', async () => {
     const leaving = await aSignature(letter, { name: 'Casa Clara' })
     await frozen(1)
@@ -238,20 +249,26 @@ describe('the PDF', () => {
   })
 })
 
-async function sent(edition: editions.Edition) {
-  await transact(async (tx) => {
+async function sent(edition: editions.Edition, set: Partial<typeof deliveries.$inferInsert> = {}) {
+  return transact(async (tx) => {
     const [to] = await tx
       .insert(addressees)
       .values({ letterId: letter.id, position: 0, title: 'Secretary', name: 'I. Novak', address: [] })
       .returning()
-    await tx.insert(deliveries).values({
-      letterId: letter.id,
-      editionId: edition.id,
-      addresseeId: found(to).id,
-      addressee: { ...found(to), cc: false },
-      method: 'post',
-      state: 'delivered',
-    })
-    await tx.update(letters).set({ state: 'delivered' }).where(eq(letters.id, letter.id))
+    const { id, letterId } = found(to)
+    const [delivery] = await tx
+      .insert(deliveries)
+      .values({
+        letterId,
+        editionId: edition.id,
+        addresseeId: id,
+        addressee: found(to),
+        method: 'post',
+        state: 'delivered',
+        ...set,
+      })
+      .returning()
+    if (!set.state) await tx.update(letters).set({ state: 'delivered' }).where(eq(letters.id, letterId))
+    return found(delivery).id
   })
 }

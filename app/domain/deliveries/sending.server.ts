@@ -2,6 +2,7 @@ import { and, eq, isNull, lte } from 'drizzle-orm'
 import { enqueue, TryAgain } from '~/jobs/queue.server'
 import { addressees, db, deliveries, editions, letters, lockRow, transact } from '~db'
 import type { As, Letter } from '../access.server'
+import { findStanding } from '../editions/finding.server'
 import { record } from '../history.server'
 import { promise } from '../messages.server'
 import { type Delivery, holderOf, nameOf, type Refused, readyFor } from './standing.server'
@@ -125,7 +126,7 @@ export async function go(deliveryId: string, now = new Date()): Promise<void> {
     const [edition] = await tx.select().from(editions).where(eq(editions.id, waiting.editionId))
     const [letter] = await tx.select().from(letters).where(eq(letters.id, waiting.letterId))
     if (!edition || !letter) throw new Error('The delivery has no letter.')
-    const stands = edition.takenBackAt === null
+    const stands = (await findStanding(letter.id, tx))?.id === edition.id
     const [delivery] = await tx
       .update(deliveries)
       .set({ state: stands ? 'sending' : 'cancelled' })
