@@ -1,12 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import { and, count, desc, eq } from 'drizzle-orm'
 import { config, keyedHash } from '~/config.server'
-import { enqueue, GiveUp, TryAgain } from '~/jobs/queue.server'
-import { type Envelope, type Outcome, send } from '~/mail.server'
-import { db, mailBatches, type messageStates, messages, suppressions, type Tx, transact } from '~db'
-import * as deliveries from './deliveries/settling.server'
-import { compose, type Template } from './mails/index.server'
-import { seal, unseal } from './seals.server'
+import { enqueue } from '~/jobs/queue.server'
+import { db, mailBatches, type messageStates, messages, suppressions, type Tx } from '~db'
+import type { Template } from './mails/index.server'
+import { seal } from './seals.server'
 
 export type Message = typeof messages.$inferSelect
 export type MessageState = (typeof messageStates)[number]
@@ -30,9 +28,6 @@ const TOGETHER = config.mail.transport === 'smtp' ? 1 : 100
 /** Mails that carry files; a provider's batch takes no attachments. */
 const WITH_FILES: ReadonlySet<string> = new Set(['delivery', 'final', 'receipt'])
 
-/** How long the provider remembers a key. */
-const KEY_LIVES = 24 * 3_600_000
-
 /** Promises mails in the transaction that causes them; which go together is settled here and never changes. */
 export async function promise(tx: Tx, mails: Promised[], { dueAt = new Date() } = {}): Promise<void> {
   const size = mails.some(({ template }) => WITH_FILES.has(template)) ? 1 : TOGETHER
@@ -48,32 +43,6 @@ export async function promise(tx: Tx, mails: Promised[], { dueAt = new Date() } 
     await tx.insert(mailBatches).values({ id: batchId, key: `undersigned/${batchId}` })
     await enqueue(tx, 'mail.send', { batchId }, { dueAt, key: `mail.send:${batchId}` })
   }
-}
-
-/** Sends one batch: renders it once, commits the bytes, and only then tries; a retry sends the same bytes. */
-export async function sendBatch(batchId: string, now = new Date()): Promise<void> {
-  const [batch] = await db.select().from(mailBatches).where(eq(mailBatches.id, batchId))
-  if (!batch || batch.settledAt) return
-  const envelopes = batch.bytes ? (JSON.parse(unseal(batch.bytes)) as Envelope[]) : await freeze(batchId)
-  const waiting = await db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(eq(messages.batchId, batchId), inArray(messages.state, ['sending', 'unknown'])))
-  if (waiting.length === 0) return settle(batchId, now)
-  if (batch.firstTriedAt && now.getTime() - batch.firstTriedAt.getTime() > KEY_LIVES)
-    return park(batchId, 'The provider no longer knows this mail. Look there before sending it again.')
-  if (batch.firstTriedAt && config.mail.transport === 'smtp')
-    return park(
-      batchId,
-      'It may have gone out before the product stopped. Ask the recipient before sending it again.',
-    )
-  if (!batch.firstTriedAt) {
-    await transact(async (tx) => {
-      await tx.update(mailBatches).set({ firstTriedAt: now }).where(eq(mailBatches.id, batchId))
-    })
-  }
-  const outcomes = await send(envelopes, batch.key, now)
-  await note(batchId, envelopes, outcomes, now)
 }
 
 /** Whether someone asked for no more mail from this coalition. */
@@ -161,88 +130,4 @@ export function canonicalAddress(email: string): string {
 
 function hashOfAddress(email: string): string {
   return keyedHash('suppression', canonicalAddress(email))
-}
-
-async function freeze(batchId: string): Promise<Envelope[]> {
-  const waiting = await db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.batchId, batchId), eq(messages.state, 'queued')))
-  const composed = await Promise.all(
-    waiting.map(async (message) => ({
-      message,
-      envelope: await compose(message, message.sealed ? JSON.parse(unseal(message.sealed)) : {}),
-    })),
-  )
-  const envelopes = composed.flatMap(({ envelope }) => envelope ?? [])
-  await transact(async (tx) => {
-    const [mine] = await tx
-      .update(mailBatches)
-      .set({ bytes: seal(JSON.stringify(envelopes)) })
-      .where(and(eq(mailBatches.id, batchId), isNull(mailBatches.bytes)))
-      .returning({ id: mailBatches.id })
-    if (!mine) throw new TryAgain(new Date(Date.now() + 1_000), 'Another worker has it.')
-    for (const { message, envelope } of composed) {
-      const become = envelope
-        ? {
-            state: 'sending' as const,
-            subject: envelope.subject,
-            sealed: null,
-            bytesHash: createHash('sha256').update(JSON.stringify(envelope)).digest('hex'),
-          }
-        : {
-            state: 'failed' as const,
-            sealed: null,
-            problem: 'There was nothing left to say when its turn came.',
-          }
-      await tx.update(messages).set(become).where(eq(messages.id, message.id))
-    }
-  })
-  return envelopes
-}
-
-async function note(batchId: string, envelopes: Envelope[], outcomes: Outcome[], now: Date) {
-  await transact(async (tx) => {
-    for (const [at, envelope] of envelopes.entries()) {
-      const outcome = outcomes[at]
-      if (!outcome || outcome.state === 'again') continue
-      const become =
-        outcome.state === 'accepted'
-          ? { state: 'accepted' as const, providerId: outcome.providerId, acceptedAt: now, problem: null }
-          : { state: outcome.state, problem: outcome.problem }
-      const [message] = await tx
-        .update(messages)
-        .set(become)
-        .where(eq(messages.id, envelope.messageId))
-        .returning()
-      if (message?.template === 'delivery')
-        await deliveries.noteMail(tx, message.data.deliveryId, outcome.state, now)
-    }
-  })
-  const again = outcomes.find((outcome) => outcome.state === 'again')
-  if (again) throw new TryAgain(again.after, again.problem)
-  if (outcomes.some((outcome) => outcome.state === 'unknown')) {
-    if (config.mail.transport === 'smtp')
-      return park(batchId, 'The mail server did not answer. Ask the recipient before sending it again.')
-    throw new Error('The provider gave no clear answer.')
-  }
-  if (outcomes.some((outcome) => outcome.state === 'parked'))
-    throw new GiveUp('A person must look at these mails.')
-  await settle(batchId, now)
-}
-
-async function park(batchId: string, problem: string) {
-  await transact(async (tx) => {
-    await tx
-      .update(messages)
-      .set({ state: 'parked', problem })
-      .where(and(eq(messages.batchId, batchId), inArray(messages.state, ['sending', 'unknown'])))
-  })
-  throw new GiveUp(problem)
-}
-
-async function settle(batchId: string, now: Date) {
-  await transact(async (tx) => {
-    await tx.update(mailBatches).set({ bytes: null, settledAt: now }).where(eq(mailBatches.id, batchId))
-  })
 }

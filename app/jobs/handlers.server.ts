@@ -1,8 +1,8 @@
+import * as batches from '~/domain/batches.server'
 import * as deliveries from '~/domain/deliveries/index.server'
 import * as editions from '~/domain/editions/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as limits from '~/domain/limits.server'
-import * as messages from '~/domain/messages.server'
 import * as signatures from '~/domain/signatures/index.server'
 import type { Jobs, Kind } from './catalogue'
 
@@ -10,7 +10,7 @@ type Handlers = { [K in Kind]: (payload: Jobs[K], now: Date) => Promise<void> }
 
 /** What each kind of work calls. Each is harmless when done twice. */
 export const handlers: Handlers = {
-  'mail.send': ({ batchId }, now) => messages.sendBatch(batchId, now),
+  'mail.send': ({ batchId }, now) => batches.send(batchId, now),
   'editions.render': ({ editionId }, now) => editions.render(editionId, now),
   'limits.sweep-due': (_, now) => limits.sweepDue(now),
   'letters.close-due': (_, now) => letters.closeDue(now),

@@ -7,10 +7,11 @@ import { claim, fail, finish, type Job, onWork, prepare } from './queue.server'
 export async function workOff(now?: Date): Promise<number> {
   let done = 0
   for (;;) {
-    const jobs = await claim(10, now ?? new Date())
-    if (jobs.length === 0) return done
-    for (const job of jobs) await work(job, now)
-    done += jobs.length
+    // One at a time: the lease of a job that only stands in line would run out.
+    const [job] = await claim(1, now ?? new Date())
+    if (!job) return done
+    await work(job, now)
+    done += 1
   }
 }
 
