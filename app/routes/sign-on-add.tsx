@@ -70,7 +70,7 @@ export default function AddSignOn() {
       <ErrorSummary problems={listErrors(answer)} />
       <section className="sec" aria-labelledby="add">
         <h2 id="add">Who signed by phone or mail?</h2>
-        <p className="quiet">
+        <p className="leadin">
           It counts at once, and stands with your name as the lead who vouches for it. With an e-mail address
           the signer gets a copy of the text and a private page to correct or withdraw.
         </p>

@@ -46,7 +46,7 @@ export default function Withdrawal() {
       <ErrorSummary problems={listErrors(answer)} />
       <section className="sec" aria-labelledby="withdraw">
         <h2 id="withdraw">Did {name} ask to be withdrawn?</h2>
-        <p className="quiet">
+        <p className="leadin">
           Its name comes off the list at once. It can sign again while the letter takes signatures.
         </p>
         <form method="post" noValidate encType="multipart/form-data" className="form">

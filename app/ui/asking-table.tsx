@@ -40,7 +40,7 @@ export function AskingTable({ rows, at, zone }: { rows: AskingRow[]; at: string;
                 <State of={stateOf(row)} />
               </td>
               <td className="wide">
-                {row.contact ?? 'Nobody yet'}
+                {row.contact ?? (row.part === 'answered' ? '' : 'Nobody yet')}
                 {row.email && row.email !== row.contact ? <span className="sub">{row.email}</span> : null}
               </td>
               <td className="wide">{remarkOf(row)}</td>

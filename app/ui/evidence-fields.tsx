@@ -20,7 +20,7 @@ export function EvidenceFields({ answer, today, what }: { answer?: Answer; today
         name="on"
         label="On what day"
         type="date"
-        width="short"
+        width="medium"
         max={today}
         defaultValue={answer?.values.on ?? today}
         errors={answer?.errors.on}

@@ -1,9 +1,17 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import * as history from '~/domain/history.server'
 import * as invitations from '~/domain/invitations/index.server'
+import { compose } from '~/domain/mails/index.server'
 import * as signatures from '~/domain/signatures/index.server'
-import { db, invitations as invitationTable, letters, signatures as signatureTable, transact } from '~db'
+import {
+  db,
+  invitations as invitationTable,
+  letters,
+  messages,
+  signatures as signatureTable,
+  transact,
+} from '~db'
 import { anOpenLetter, aSignature, done, found } from '../make'
 
 type OpenLetter = Awaited<ReturnType<typeof anOpenLetter>>
@@ -130,6 +138,50 @@ test('an approval is recorded, can be undone, and happens once however many pres
   expect(row).toMatchObject({ state: 'held', heldFor: 'Unknown.' })
   const told = await history.listOfObject(letter.id, held.id)
   expect(told.map(({ action }) => action)).toEqual(['approval undone', 'signature approved'])
+})
+
+test('whoever is approved is mailed the receipt once; whoever is rejected is mailed only if the lead says so', async () => {
+  const held = { state: 'held' as const, activeAt: null }
+  const one = await aSignature(letter, { name: 'Approved', email: 'one@signer.example', ...held })
+  const two = await aSignature(letter, { name: 'Rejected', email: 'two@signer.example', ...held })
+  const three = await aSignature(letter, { name: 'Told', email: 'three@signer.example', ...held })
+  await signatures.approve(letter, [one.id])
+  await signatures.undoApproval(letter, [one.id])
+  await signatures.approve(letter, [one.id])
+  done(await signatures.reject(letter, [two.id], 'Not an organization.'))
+  done(await signatures.reject(letter, [three.id], 'Not an organization.', { tell: true }))
+  const mails = await db
+    .select()
+    .from(messages)
+    .where(eq(messages.letterId, letter.id))
+    .orderBy(asc(messages.template))
+  expect(mails.map(({ template, to }) => [template, to])).toEqual([
+    ['receipt', 'one@signer.example'],
+    ['rejected', 'three@signer.example'],
+  ])
+  const envelope = found(await compose(found(mails[1]), {}))
+  expect(envelope.text).toContain('Not an organization.')
+  await signatures.undoRejection(letter, [three.id])
+  expect(await compose(found(mails[1]), {})).toBeNull()
+})
+
+test('a rejected signature answers for nobody: its organization can be asked again', async () => {
+  const asked = await invited('Twice Asked', { state: 'signed' })
+  const held = { name: 'Twice Asked', state: 'held' as const, activeAt: null }
+  const forged = await aSignature(letter, held)
+  expect((await signatures.listRows(letter)).total).toBe(1)
+  done(await signatures.reject(letter, [forged.id], 'Nobody there knows this person.'))
+  expect(await invitations.find(letter, asked.id)).toMatchObject({ state: 'opened' })
+  expect(await signatures.figures(letter)).toMatchObject({ rejected: 1, opened: 1 })
+  await signatures.undoRejection(letter, [forged.id])
+  expect(await invitations.find(letter, asked.id)).toMatchObject({ state: 'signed' })
+})
+
+test('a pending signature answers for its organization before the registry is told of it', async () => {
+  await invited('Pending Society', { state: 'sent' })
+  await aSignature(letter, { name: 'Pending Society', state: 'pending', organizationId: null })
+  expect(await signatures.figures(letter)).toMatchObject({ pending: 1, invited: 0 })
+  expect(await invitations.listToRemind(letter)).toEqual([])
 })
 
 test('of two signatures for one organization one counts, and a lead says which', async () => {

@@ -10,6 +10,8 @@ export type Asked = {
   state: Invitation['state']
   organizationId: string
   organization: string
+  /** The normalized name, by which a signature is known to be this organization's. */
+  key: string
   contact: { id: string; name: string; title: string | null; email: string | null } | null
   bounced: boolean
   decideBy: string | null
@@ -25,17 +27,23 @@ export type Asked = {
 /** Whom a letter asks, by the name of the organization. */
 export async function list(letter: As<'viewer', Letter>, reader: Pick<Tx, 'select'> = db): Promise<Asked[]> {
   const rows = await reader
-    .select({ invitation: invitations, organization: organizations.name, contact: contacts })
+    .select({
+      invitation: invitations,
+      organization: organizations.name,
+      key: organizations.key,
+      contact: contacts,
+    })
     .from(invitations)
     .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
     .leftJoin(contacts, eq(contacts.id, invitations.contactId))
     .where(eq(invitations.letterId, letter.id))
     .orderBy(asc(organizations.key), asc(invitations.id))
-  return rows.map(({ invitation, organization, contact }) => ({
+  return rows.map(({ invitation, organization, key, contact }) => ({
     id: invitation.id,
     state: invitation.state,
     organizationId: invitation.organizationId,
     organization,
+    key,
     contact: contact && { id: contact.id, name: contact.name, title: contact.title, email: contact.email },
     bounced: Boolean(contact?.bouncedAt),
     decideBy: invitation.decideBy,
@@ -67,8 +75,11 @@ export async function listPart(
   counts: Record<Part, number>
   questions: Asked[]
 }> {
-  const [asked, signed] = await Promise.all([list(letter), organizationsThatSigned(letter)])
-  const all = asked.map((each) => ({ ...each, part: partOf(each, signed) }))
+  const [asked, hasSigned] = await Promise.all([list(letter), signedAmong(letter)])
+  const all = asked.map((each): Asked & { part: Part } => ({
+    ...each,
+    part: hasSigned(each) ? 'answered' : partOf(each),
+  }))
   const counts = { ready: 0, contactless: 0, unanswered: 0, unreached: 0, answered: 0 }
   for (const each of all) counts[each.part] += 1
   const words = fold(search)
@@ -85,13 +96,13 @@ export async function listPart(
   }
 }
 
-/** The organizations that answered by signing, whether or not by the link we sent; a rejected one has not. */
-export async function organizationsThatSigned(
+/** Whether an invitation was answered by signing, by its own link or another way; a rejected signature is no answer. */
+export async function signedAmong(
   letter: As<'viewer', Letter>,
   reader: Pick<Tx, 'select'> = db,
-): Promise<Set<string | null>> {
+): Promise<(asked: Pick<Asked, 'id' | 'key'>) => boolean> {
   const rows = await reader
-    .select({ organizationId: signatures.organizationId })
+    .select({ key: signatures.key, invitationId: signatures.invitationId })
     .from(signatures)
     .where(
       and(
@@ -99,7 +110,8 @@ export async function organizationsThatSigned(
         inArray(signatures.state, ['pending', 'held', 'active', 'stale', 'withdrawn']),
       ),
     )
-  return new Set(rows.map(({ organizationId }) => organizationId))
+  const signed = new Set(rows.flatMap(({ key, invitationId }) => [key, invitationId]))
+  return ({ id, key }) => signed.has(key) || signed.has(id)
 }
 
 /** The addresses of their contacts. */
@@ -114,8 +126,7 @@ export function chunksOf<T>(all: T[], size = 500): T[][] {
   return chunks
 }
 
-function partOf({ state, contact, organizationId }: Asked, signed: Set<string | null>): Part {
-  if (signed.has(organizationId)) return 'answered'
+function partOf({ state, contact }: Asked): Part {
   switch (state) {
     case 'listed':
       return contact?.email ? 'ready' : 'contactless'

@@ -5,7 +5,7 @@ import { record } from '../history.server'
 import { suppressedAmong } from '../messages.server'
 import { dayOf, zoneOf } from '../signatures/index.server'
 import { whyClosed, write } from './asking.server'
-import { type Asked, addressesOf, list, organizationsThatSigned } from './listing.server'
+import { type Asked, addressesOf, list, signedAmong } from './listing.server'
 
 /** No one is reminded twice within this time. */
 const APART = 20 * 3_600_000
@@ -19,12 +19,12 @@ export async function listToRemind(
   now = new Date(),
   reader: Pick<Tx, 'select'> = db,
 ): Promise<Asked[]> {
-  const have = await organizationsThatSigned(letter, reader)
+  const hasSigned = await signedAmong(letter, reader)
   const today = dayOf(now, zoneOf(letter))
   const silent = (await list(letter, reader)).filter(
     (each) =>
       isUnanswered(each, today) &&
-      !have.has(each.organizationId) &&
+      !hasSigned(each) &&
       !each.bounced &&
       !(each.remindedAt && now.getTime() - each.remindedAt.getTime() < APART),
   )

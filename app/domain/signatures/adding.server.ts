@@ -7,8 +7,12 @@ import * as contacts from '../contacts.server'
 import { reissue } from '../editions/freezing.server'
 import * as files from '../files.server'
 import { record } from '../history.server'
-import { findOrAdd, keyOf } from '../organizations.server'
+import { promise } from '../messages.server'
+import { findOrAdd } from '../organizations.server'
 import { findStanding } from './deciding.server'
+import { promiseReceipt } from './receipts.server'
+import { keyOf } from './settling.server'
+import { printedLines } from './signing.server'
 import { dayOf, zoneOf } from './watching.server'
 
 export type How = 'phone' | 'email' | 'paper'
@@ -44,6 +48,8 @@ export async function addByLead(
 ): Promise<{ id: string } | { refused: string; at: 'name' | 'note' | 'on' }> {
   const doubt = doubtAbout(letter, evidence, now)
   if (doubt) return doubt
+  const lines = printedLines(input)
+  if (!lines) return { refused: 'A line holds characters that cannot be printed. Type it again.', at: 'name' }
   return transact(async (tx) => {
     await lockRow(tx, letters, letter.id)
     const [found] = await tx
@@ -56,13 +62,14 @@ export async function addByLead(
         refused: 'A letter takes signatures from its opening until it is final. Open it first.',
         at: 'name',
       }
+    const { name, signerName, signerTitle, city, place } = lines
+    const key = await keyOf(tx, letter.coalitionId, input.kind, name)
+    if (await findStanding(tx, { letterId: letter.id, key }))
+      return { refused: `${name} has signed already. Look for it in the list.`, at: 'name' }
     const organization =
       input.kind === 'organization'
-        ? await findOrAdd(tx, letter.coalitionId, input.name, { city: input.city, state: input.place })
+        ? await findOrAdd(tx, letter.coalitionId, name, { city, state: place })
         : null
-    const key = organization?.key ?? `person:${keyOf(input.name)}`
-    if (await findStanding(tx, { letterId: letter.id, key }))
-      return { refused: `${input.name} has signed already. Look for it in the list.`, at: 'name' }
     const file = evidence.file ? await files.add(tx, letter.coalitionId, evidence.file) : null
     const [signature] = await tx
       .insert(signatures)
@@ -70,19 +77,19 @@ export async function addByLead(
         letterId: letter.id,
         state: 'active',
         kind: input.kind,
-        name: input.name,
+        name,
         key,
         organizationId: organization?.id,
-        signerName: input.signerName,
-        signerTitle: input.signerTitle,
+        signerName,
+        signerTitle,
         email: input.email ? contacts.canonicalAddress(input.email) : '',
-        city: input.city,
-        place: input.place,
+        city,
+        place,
         versionId: found.version.id,
         textHash: found.version.hash,
         statement: words(letter.language)('sign.authorityByLead', {
-          name: input.signerName,
-          organization: input.name,
+          name: signerName,
+          organization: name,
         }),
         via: 'lead',
         authority: 'vouched',
@@ -99,8 +106,8 @@ export async function addByLead(
     if (organization) {
       if (input.email)
         await contacts.findOrAdd(tx, letter.coalitionId, organization.id, {
-          name: input.signerName,
-          title: input.signerTitle,
+          name: signerName,
+          title: signerTitle,
           email: input.email,
         })
       await tx
@@ -120,6 +127,7 @@ export async function addByLead(
       },
       now,
     )
+    if (signature.email) await promiseReceipt(tx, signature, `receipt:${signature.id}`, now)
     return { id: signature.id }
   })
 }
@@ -135,10 +143,11 @@ export async function withdrawByLead(
   if (doubt) return doubt
   return transact(async (tx) => {
     await lockRow(tx, letters, letter.id)
+    const [present] = await tx.select({ state: letters.state }).from(letters).where(eq(letters.id, letter.id))
     const file = evidence.file ? await files.add(tx, letter.coalitionId, evidence.file) : null
     const [withdrawn] = await tx
       .update(signatures)
-      .set({ state: 'withdrawn', reason: inWords(evidence), endedAt: now })
+      .set({ state: 'withdrawn', reason: inWords(evidence), endedAt: now, expiresAt: null })
       .where(
         and(
           eq(signatures.id, id),
@@ -146,7 +155,7 @@ export async function withdrawByLead(
           inArray(signatures.state, ['pending', 'held', 'active', 'stale']),
         ),
       )
-      .returning({ id: signatures.id })
+      .returning()
     if (!withdrawn)
       return { refused: 'This signature does not stand any more. Nothing was changed.', at: 'note' }
     await record(
@@ -155,12 +164,29 @@ export async function withdrawByLead(
       {
         coalitionId: letter.coalitionId,
         letterId: letter.id,
-        action: 'signature withdrawn on request',
+        action: 'signature withdrawn',
         object: id,
-        data: { how: evidence.how, on: evidence.on, file: file?.hash ?? null },
+        data: {
+          letter: present?.state,
+          how: evidence.how,
+          on: evidence.on,
+          file: file?.hash ?? null,
+          ...(withdrawn.kind === 'organization' ? { organization: withdrawn.name } : {}),
+        },
       },
       now,
     )
+    if (withdrawn.email)
+      await promise(tx, [
+        {
+          template: 'withdrawn',
+          to: withdrawn.email,
+          data: { signatureId: id },
+          cause: `withdrawn:${id}`,
+          coalitionId: letter.coalitionId,
+          letterId: letter.id,
+        },
+      ])
     await reissue(tx, letter.id, letter.actor, now)
     return null
   })

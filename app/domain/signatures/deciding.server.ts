@@ -1,9 +1,10 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
-import { letters, lockRow, signatures, type Tx, transact } from '~db'
+import { and, eq, inArray, ne, or } from 'drizzle-orm'
+import { invitations, letters, lockRow, signatures, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { record } from '../history.server'
 import { promise } from '../messages.server'
 import type { Signature } from './listing.server'
+import { promiseReceipt } from './receipts.server'
 
 export type Decided = {
   /** The ids of those that were decided now; the others had been before. */
@@ -45,6 +46,7 @@ export async function reject(
     })
     for (const signature of done) {
       await note(tx, letter, signature, 'signature rejected', now)
+      await setInvitation(tx, signature, 'signed', 'opened')
       if (tell && signature.email)
         await promise(tx, [
           {
@@ -129,7 +131,10 @@ export function undoRejection(
 ): Promise<string[]> {
   return transact(async (tx) => {
     const undone = await move(tx, letter, ids, 'rejected', { state: 'held', reason: null, endedAt: null })
-    for (const signature of undone) await note(tx, letter, signature, 'rejection undone', now)
+    for (const signature of undone) {
+      await note(tx, letter, signature, 'rejection undone', now)
+      await setInvitation(tx, signature, 'opened', 'signed')
+    }
     return undone.map(({ id }) => id)
   })
 }
@@ -164,6 +169,25 @@ async function activate(tx: Tx, letter: As<'editor', Letter>, held: Signature, a
   const [active] = await move(tx, letter, [held.id], 'held', { state: 'active', activeAt: now })
   if (!active) throw new Error('The signature moved while the letter was locked.')
   await note(tx, letter, active, action, now)
+  if (active.email) await promiseReceipt(tx, active, `approved:${active.id}`, now)
+}
+
+/** A rejected signature answers for nobody: the organization can be reminded, so that no false signer keeps it out. */
+async function setInvitation(
+  tx: Tx,
+  { letterId, organizationId, invitationId }: Signature,
+  from: 'signed' | 'opened',
+  to: 'signed' | 'opened',
+): Promise<void> {
+  const its = or(
+    organizationId ? eq(invitations.organizationId, organizationId) : undefined,
+    invitationId ? eq(invitations.id, invitationId) : undefined,
+  )
+  if (!its) return
+  await tx
+    .update(invitations)
+    .set({ state: to })
+    .where(and(eq(invitations.letterId, letterId), eq(invitations.state, from), its))
 }
 
 /** Compare-and-swap: of those asked for, the ones that stood so are moved and given back. */

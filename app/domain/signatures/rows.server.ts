@@ -61,17 +61,14 @@ const GIVES_WAY: ReadonlySet<RowState> = new Set(['withdrawn', 'expired'])
 /** Every organization and person of a letter, newest first: asked and signed are one list, in two queries. */
 export async function rowsOf(letter: As<'viewer', Letter>): Promise<Row[]> {
   const [signed, asked] = await Promise.all([signaturesOf(letter.id), invitationsOf(letter.id)])
-  const invited = new Map(asked.map((each) => [each.organizationId, each]))
   const shown = withoutPast(signed)
-  const answered = new Set(
-    shown
-      .filter(({ state }) => state !== 'expired' && state !== 'rejected')
-      .map((each) => each.organizationId),
-  )
+  const standing = shown.filter(({ state }) => state !== 'expired' && state !== 'rejected')
+  const answeredBy = new Set(standing.flatMap(({ key, invitationId }) => [key, invitationId ?? key]))
+  const invited = new Map(asked.flatMap((each) => [[each.key, each] as const, [each.id, each] as const]))
   const rows = [
-    ...shown.map((each) => ofSignature(each, invited.get(each.organizationId ?? ''))),
+    ...shown.map((each) => ofSignature(each, invited.get(each.invitationId ?? '') ?? invited.get(each.key))),
     ...asked
-      .filter((each) => !answered.has(each.organizationId))
+      .filter(({ key, id }) => !answeredBy.has(key) && !answeredBy.has(id))
       .map((each) => ofInvitation(each, letter.state === 'open')),
   ]
   return rows.sort(newestFirst)
@@ -92,6 +89,7 @@ function signaturesOf(letterId: string) {
       key: signatures.key,
       kind: signatures.kind,
       organizationId: signatures.organizationId,
+      invitationId: signatures.invitationId,
       person: signatures.signerName,
       title: signatures.signerTitle,
       email: signatures.email,
@@ -119,6 +117,7 @@ function invitationsOf(letterId: string) {
       id: invitations.id,
       state: invitations.state,
       name: organizations.name,
+      key: organizations.key,
       organizationId: invitations.organizationId,
       person: contacts.name,
       title: contacts.title,
@@ -173,7 +172,7 @@ function ofSignature(each: Signed, invitation: Asked | undefined): Row {
 }
 
 function ofInvitation(each: Asked, isOpen: boolean): Row {
-  const { sentAt, openedAt, answeredAt, createdAt, askedAt, ...row } = each
+  const { key: _, sentAt, openedAt, answeredAt, createdAt, askedAt, ...row } = each
   return {
     ...row,
     of: 'invitation',
