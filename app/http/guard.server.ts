@@ -21,6 +21,9 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Posts that come without a browser of ours: each has a secret of its own in its path or its body. */
 const FROM_ELSEWHERE = /^\/u\/[\w-]{20,}$/
 
+/** Pages behind a link from a mail: nothing leads away from them with their address, and no engine lists them. */
+const SECRET = /^\/(s|i|u|confirm)\/[\w-]{40,}/
+
 const BODY = 1_000_000
 const UPLOAD = 26_000_000
 
@@ -72,7 +75,9 @@ function refusalOf(request: Request): { status: number; why: string } | null {
 function isOurs(request: Request): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
-  return request.headers.origin === config.appUrl
+  // From a page without referrer older browsers send `Origin: null`: there the secret in the path is the proof.
+  const hasSecret = request.headers.origin === 'null' && SECRET.test(request.path)
+  return hasSecret || request.headers.origin === config.appUrl
 }
 
 /** A mail of the demo as it arrives: its styles stand in its tags, and it may do nothing else. */
@@ -111,8 +116,8 @@ function headersFor(isMail: boolean) {
         frameAncestors: isMail ? ["'self'"] : ["'none'"],
       },
     },
-    // Not no-referrer: with it older browsers send `Origin: null`, and a signer's post could not be told from a stranger's.
-    referrerPolicy: { policy: 'same-origin' },
+    // Elsewhere not no-referrer: with it older browsers send `Origin: null`, as strangers' posts do.
+    referrerPolicy: { policy: SECRET.test(request.path) ? 'no-referrer' : 'same-origin' },
     strictTransportSecurity: config.secure ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: isMail ? 'sameorigin' : 'deny' },

@@ -1,0 +1,148 @@
+import { createCookie } from '@remix-run/node'
+import { z } from 'zod'
+import { config, keyedHash } from '~/config.server'
+import { printed, shortName } from '~/domain/names'
+import type { PublicLetter } from '~/domain/publications.server'
+import type { Entry } from '~/domain/signatures/index.server'
+import { countActive } from '~/domain/signatures/index.server'
+import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
+import { shortHash } from '~/domain/text.server'
+import type { Version } from '~/domain/versions.server'
+import type { SigningShown } from '~/ui/signing-page'
+import { dayOf, letterDate } from '~/ui/when'
+import { type Language, words } from '~/words'
+
+/** How many words a minute of reading takes in. */
+const PACE = 200
+
+/** What every page shows on which a letter is signed: what it asks, and the exact text. */
+export async function shownToSign(
+  letter: PublicLetter,
+  text: Version,
+  language: Language,
+): Promise<SigningShown> {
+  const zone = letter.deadlineZone ?? letter.coalition.zone
+  return {
+    language,
+    letterLanguage: letter.language,
+    coalition: houseOf(letter.coalition),
+    letter: `/letters/${letter.slug}`,
+    title: text.title,
+    to: addresseesInLine(text.addressees, language),
+    deadline: letter.deadlineAt ? { at: letter.deadlineAt, zone } : null,
+    signed: letter.shows === 'nothing' ? null : await countActive(letter.id),
+    asks: asksOf(text.doc).map(({ number, text: ask }) => ({ number, text: inShort(ask) })),
+    minutes: Math.max(1, Math.round(countWords(text.doc) / PACE)),
+    version: versionOf(text, zone, language),
+    text: {
+      doc: text.doc,
+      addressees: text.addressees,
+      contacts: text.contacts,
+      date: letter.date ? letterDate(letter.date, letter.language) : null,
+    },
+  }
+}
+
+/** The coalition as a page for the public names it. */
+export function houseOf({ name, address }: PublicLetter['coalition']) {
+  return { name, address: address?.split('\n').filter(Boolean).join(', ') || null }
+}
+
+/** A version as people tell it from others: number, day, hash. */
+export function versionOf({ number, createdAt, hash }: Version, zone: string, language: Language) {
+  return { number, on: letterDate(dayOf(createdAt, zone), language), hash }
+}
+
+/** The form of an organization, or of a person. */
+export function entryForm(language: Language, kind: Entry['kind']) {
+  const t = words(language)
+  const line = (missing: string, most: number) =>
+    z
+      .string({ error: missing })
+      .trim()
+      .min(1, missing)
+      .max(most, t('problems.long', { count: most }))
+      .refine((value) => printed(value) !== null, t('problems.characters'))
+  const optional = (most: number) => line('', most).optional()
+  const common = {
+    name: line(t('problems.name'), 200),
+    email: z
+      .email({ error: t('problems.email') })
+      .trim()
+      .max(254, t('problems.email')),
+    city: line(t('problems.city'), 100),
+    state: line(t('problems.state'), 60),
+    text: z.string().optional(),
+  }
+  if (kind === 'individual')
+    return z.object({
+      ...common,
+      affiliation: optional(300),
+      organization: optional(300),
+      title: optional(200),
+      authority: z.literal('yes', { error: t('problems.authorityPerson') }),
+    })
+  return z.object({
+    organization: line(t('problems.organization'), 300),
+    ...common,
+    affiliation: optional(300),
+    title: line(t('problems.role'), 200),
+    authority: z.literal('yes', { error: t('problems.authority') }),
+  })
+}
+
+/** What was entered, as the domain takes it. */
+export function entryOf(
+  value: z.output<ReturnType<typeof entryForm>>,
+  kind: Entry['kind'],
+  language: Language,
+): Entry {
+  const { organization, name, title, email, city, state, affiliation, text = '' } = value
+  return {
+    kind,
+    name: kind === 'individual' ? name : (organization ?? ''),
+    affiliation: kind === 'individual' ? (affiliation ?? null) : null,
+    signerName: name,
+    signerTitle: kind === 'individual' ? null : (title ?? null),
+    email,
+    city,
+    place: state,
+    statement: statementOf(kind, text, language),
+    textHash: text,
+  }
+}
+
+/** The words of the statement that is ticked. */
+export function statementOf(kind: Entry['kind'], hash: string, language: Language): string {
+  const key = kind === 'individual' ? 'sign.authorityPerson' : 'sign.authority'
+  return words(language)(key, { hash: shortHash(hash) }).replace(/<\/?hash>/g, '')
+}
+
+/** Kept for ten minutes in the browser that signed, so that no address stands in a URL. */
+const sent = createCookie(config.secure ? '__Host-sent' : 'sent', {
+  httpOnly: true,
+  secure: config.secure,
+  sameSite: 'lax',
+  path: '/',
+  maxAge: 600,
+  secrets: [keyedHash('cookie', 'sent')],
+})
+
+export type Sent = { email: string; organization: string; until: string }
+
+/** Remembers for the next page where a mail went. */
+export function rememberSent(entry: Entry, until: Date): Promise<string> {
+  const told: Sent = {
+    email: entry.email,
+    organization: shortName(entry.name),
+    until: until.toISOString(),
+  }
+  return sent.serialize(told)
+}
+
+/** Where the mail went, if this browser just signed. */
+export async function readSent(request: Request): Promise<Sent | null> {
+  const told: unknown = await sent.parse(request.headers.get('cookie'))
+  const read = z.object({ email: z.string(), organization: z.string(), until: z.string() }).safeParse(told)
+  return read.success ? read.data : null
+}

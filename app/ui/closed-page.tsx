@@ -1,0 +1,33 @@
+import { type Language, words } from '~/words'
+import { PublicPage } from './public-page'
+import { deadlineText } from './when'
+
+export type ClosedProps = {
+  language: Language
+  coalition: { name: string; address: string | null }
+  letter: string
+  deadline: { at: string | Date; zone: string } | null
+  /** Whom to ask for a place on the addendum, as the letter names them. */
+  contact: string | null
+}
+
+/** What stands where a letter was signed, once that is over: until when, and whom to ask. */
+export function ClosedPage({ language, coalition, letter, deadline, contact }: ClosedProps) {
+  const t = words(language)
+  return (
+    <PublicPage language={language} coalition={coalition} languages={{ en: '?lang=en', es: '?lang=es' }}>
+      <div className="plain">
+        <h1>{t('closed.heading')}</h1>
+        <p className="lede">
+          {deadline
+            ? t('closed.lede', { deadline: deadlineText(deadline.at, deadline.zone, language) })
+            : t('closed.ledeOpen')}
+        </p>
+        <p className="row">
+          {contact ? <a href={`mailto:${contact}`}>{t('closed.ask')}</a> : null}
+          <a href={`${letter}?lang=${language}`}>{t('closed.read')}</a>
+        </p>
+      </div>
+    </PublicPage>
+  )
+}
