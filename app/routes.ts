@@ -67,4 +67,13 @@ export default [
   route('letters/:slug', 'routes/public-letter.tsx'),
   route('letters/:slug.json', 'routes/public-letter-json.ts'),
   route('letters/:slug/data', 'routes/public-letter-data.tsx'),
+  route('letters/:slug/sign', 'routes/sign.tsx'),
+  route('letters/:slug/sign/sent', 'routes/sign-sent.tsx'),
+  route('letters/:slug/link', 'routes/letter-link.tsx'),
+  route('letters/:slug/deadline.ics', 'routes/deadline.ts'),
+  route('confirm/:secret', 'routes/confirm.tsx'),
+  route('i/:secret/:answer?', 'routes/invitation.tsx'),
+  route('s/:secret/*', 'routes/signer.tsx'),
+  route('s/:secret/text', 'routes/signer-text.ts'),
+  route('u/:secret/:undo?', 'routes/unsubscribe.tsx'),
 ] satisfies RouteConfig

@@ -3,9 +3,9 @@ import { keyedHash } from '~/config.server'
 import { contacts, db, invitations, signatureColleagues, signatures, type Tx, transact } from '~db'
 import { withinHere } from './limits.server'
 import { canonicalAddress, isSuppressed, promise } from './messages.server'
-import type { PublicLetter } from './publications.server'
+import { letterOf, type PublicLetter } from './publications.server'
 import { promiseLink } from './signatures/receipts.server'
-import { issue } from './tokens.server'
+import { findEver, issue } from './tokens.server'
 
 const YEAR = 365 * 86_400_000
 const DAY = 86_400
@@ -25,6 +25,18 @@ export async function request(letter: PublicLetter, email: string, now = new Dat
       await promiseLink(tx, signature, { template: 'link', to, cause: `${cause}:${signature.id}` }, now)
     for (const { id } of asked) await promiseInvitationLink(tx, letter, id, to, now)
   })
+}
+
+/** The address of the letter that a link from a mail was about, also when the link has ended. */
+export async function letterBehind(secret: string): Promise<string | null> {
+  const token = await findEver(['confirm', 'signer', 'invitation'], secret)
+  if (!token) return null
+  const of =
+    token.purpose === 'invitation'
+      ? db.select({ id: invitations.letterId }).from(invitations).where(eq(invitations.id, token.subject))
+      : db.select({ id: signatures.letterId }).from(signatures).where(eq(signatures.id, token.subject))
+  const [found] = await of
+  return found ? (await letterOf(found.id)).slug : null
 }
 
 function listSigned(letterId: string, email: string) {

@@ -1,4 +1,5 @@
 import { data, redirect } from '@remix-run/node'
+import * as links from '~/domain/links.server'
 import { find, type PublicLetter } from '~/domain/publications.server'
 import { asLanguage, type Language } from '~/words'
 
@@ -42,4 +43,15 @@ export function publicHeaders(letter: PublicLetter): Record<string, string> {
     'cache-control': `${isPublic ? 'public' : 'private'}, no-cache`,
     ...(isPublic ? {} : { 'x-robots-tag': 'noindex' }),
   }
+}
+
+/** The language asked for in the address, else the one in which we know a person to read. */
+export function languageFor(request: Request, known: Language): Language {
+  return asLanguage(new URL(request.url).searchParams.get('lang')) ?? known
+}
+
+/** Ends with a page that says the link no longer works, and where to get another if we know its letter. */
+export async function gone(request: Request, secret = ''): Promise<never> {
+  const letter = await links.letterBehind(secret)
+  throw data({ language: languageOf(request), letter: letter && `/letters/${letter}` }, { status: 410 })
 }

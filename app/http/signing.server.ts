@@ -9,7 +9,7 @@ import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
 import { shortHash } from '~/domain/text.server'
 import type { Version } from '~/domain/versions.server'
 import type { SigningShown } from '~/ui/signing-page'
-import { dayOf, letterDate } from '~/ui/when'
+import { dayOf, deadlineText, letterDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 
 /** How many words a minute of reading takes in. */
@@ -51,6 +51,19 @@ export function houseOf({ name, address }: PublicLetter['coalition']) {
 /** A version as people tell it from others: number, day, hash. */
 export function versionOf({ number, createdAt, hash }: Version, zone: string, language: Language) {
   return { number, on: letterDate(dayOf(createdAt, zone), language), hash }
+}
+
+/** What a page says in place of the form once signing has closed. */
+export function closedOf(letter: PublicLetter, language: Language) {
+  const zone = letter.deadlineZone ?? letter.coalition.zone
+  const deadline = letter.deadlineAt ? { at: letter.deadlineAt, zone } : null
+  return {
+    language,
+    coalition: houseOf(letter.coalition),
+    letter: `/letters/${letter.slug}`,
+    deadline,
+    until: deadline ? deadlineText(deadline.at, zone, language) : null,
+  }
 }
 
 /** The form of an organization, or of a person. */

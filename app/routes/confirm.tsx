@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { differenceOf } from '~/domain/differences'
@@ -6,7 +6,7 @@ import { shortName } from '~/domain/names'
 import * as signatures from '~/domain/signatures/index.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
-import { languageOf } from '~/http/public.server'
+import { gone, languageFor } from '~/http/public.server'
 import { goOn } from '~/http/respond.server'
 import { closedOf, shownToSign, statementOf, versionOf } from '~/http/signing.server'
 import { ClosedPage } from '~/ui/closed-page'
@@ -68,9 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => {
   const t = words(found?.language ?? 'en')
-  return [
-    { title: found ? t('confirm.title', { organization: found.organization }) : t('gone.linkTitle') },
-  ]
+  return [{ title: found ? t('confirm.title', { organization: found.organization }) : t('gone.linkTitle') }]
 }
 
 export { PublicErrors as ErrorBoundary } from '~/ui/public-errors'
@@ -146,7 +144,6 @@ export default function Confirm() {
 }
 
 async function requireToConfirm(request: Request, secret: string | undefined) {
-  const found = await signatures.findToConfirm(secret ?? '')
-  if (!found) throw data({ language: languageOf(request) }, { status: 410 })
-  return { ...found, language: languageOf(request, found.signature.language) }
+  const found = (await signatures.findToConfirm(secret ?? '')) ?? (await gone(request, secret))
+  return { ...found, language: languageFor(request, found.signature.language) }
 }

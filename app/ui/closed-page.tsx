@@ -7,12 +7,10 @@ export type ClosedProps = {
   coalition: { name: string; address: string | null }
   letter: string
   deadline: { at: string | Date; zone: string } | null
-  /** Whom to ask for a place on the addendum, as the letter names them. */
-  contact: string | null
 }
 
-/** What stands where a letter was signed, once that is over: until when, and whom to ask. */
-export function ClosedPage({ language, coalition, letter, deadline, contact }: ClosedProps) {
+/** What stands where a letter was signed, once that is over: until when. */
+export function ClosedPage({ language, coalition, letter, deadline }: ClosedProps) {
   const t = words(language)
   return (
     <PublicPage language={language} coalition={coalition} languages={{ en: '?lang=en', es: '?lang=es' }}>
@@ -24,7 +22,6 @@ export function ClosedPage({ language, coalition, letter, deadline, contact }: C
             : t('closed.ledeOpen')}
         </p>
         <p className="row">
-          {contact ? <a href={`mailto:${contact}`}>{t('closed.ask')}</a> : null}
           <a href={`${letter}?lang=${language}`}>{t('closed.read')}</a>
         </p>
       </div>

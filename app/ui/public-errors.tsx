@@ -11,6 +11,16 @@ export function PublicErrors() {
   const t = words(language)
   if (isOurs && error.status === 404)
     return <PlainPage language={language} heading={t('gone.letter')} lede={t('gone.letterLede')} />
+  if (isOurs && error.status === 410)
+    return (
+      <PlainPage language={language} heading={t('gone.link')} lede={t('gone.linkLede')}>
+        {error.data?.letter ? (
+          <p>
+            <a href={`${error.data.letter}/link?lang=${language}`}>{t('gone.linkButton')}</a>
+          </p>
+        ) : null}
+      </PlainPage>
+    )
   if (isOurs && (error.status === 429 || error.status === 503))
     return <PlainPage language={language} heading={t('faults.busy')} lede={t('faults.busyLede')} />
   return (

@@ -48,7 +48,16 @@ type SigningPageProps = {
 }
 
 /** A page on which a letter is signed: what it asks and the form beside each other, then the exact text. */
-export function SigningPage({ shown, heading, kick, problems, changes, also = '', stop, children }: SigningPageProps) {
+export function SigningPage({
+  shown,
+  heading,
+  kick,
+  problems,
+  changes,
+  also = '',
+  stop,
+  children,
+}: SigningPageProps) {
   const { language, letterLanguage, coalition, deadline, signed, asks, text } = shown
   const t = words(language)
   return (
@@ -115,7 +124,11 @@ export function SigningPage({ shown, heading, kick, problems, changes, also = ''
           <h2 id="t">{t('sign.textHeading')}</h2>
           <p className="small quiet">
             <Rich
-              text={t('sign.textVersion', { version: shown.version.number, date: shown.version.on, hash: '' })}
+              text={t('sign.textVersion', {
+                version: shown.version.number,
+                date: shown.version.on,
+                hash: '',
+              })}
               with={{ hash: () => <Fingerprint hash={shown.version.hash} /> }}
             />
           </p>

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import * as signers from '~/domain/signatures/signers.server'
+import { plainOf } from '~/domain/text'
+import { gone } from '~/http/public.server'
+import { file } from '~/http/respond.server'
+
+/** The exact text that was signed, to keep. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { letter, text } =
+    (await signers.findBySecret(params.secret ?? '')) ?? (await gone(request, params.secret))
+  const foot = `Version ${text.number}\nSHA-256 ${text.hash}\n`
+  return file(`${plainOf(text, letter.date)}\n${foot}`, {
+    name: `${letter.slug.replace(/-[a-z0-9]{22}$/, '')}.txt`,
+    mediaType: 'text/plain; charset=utf-8',
+  })
+}
