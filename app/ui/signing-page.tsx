@@ -72,7 +72,9 @@ export function SigningPage({
         {kick ? <p className="kick">{kick}</p> : null}
         <h1>{heading}</h1>
         <p className="to">
-          <span lang={letterLanguage}>{shown.title}</span>
+          <span className="asprinted" lang={letterLanguage}>
+            {shown.title}
+          </span>
           {shown.to ? (
             <>
               <br />
