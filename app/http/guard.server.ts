@@ -91,6 +91,10 @@ function headers(request: Request, response: Response, next: () => void) {
   const isMail = config.demo && MAIL_BODY.test(request.path)
   const set = isMail ? onMails : onPages
   set(request, response, (error?: unknown) => {
+    if (SECRET.test(request.path)) {
+      response.setHeader('referrer-policy', 'no-referrer')
+      response.setHeader('x-robots-tag', 'noindex')
+    }
     if (error) response.status(500).end()
     else next()
   })
@@ -116,8 +120,8 @@ function headersFor(isMail: boolean) {
         frameAncestors: isMail ? ["'self'"] : ["'none'"],
       },
     },
-    // Elsewhere not no-referrer: with it older browsers send `Origin: null`, as strangers' posts do.
-    referrerPolicy: { policy: SECRET.test(request.path) ? 'no-referrer' : 'same-origin' },
+    // Not no-referrer: with it older browsers send `Origin: null`, and a signer's post could not be told from a stranger's.
+    referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: config.secure ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: isMail ? 'sameorigin' : 'deny' },
