@@ -1,6 +1,7 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
 import { measureImport } from './import'
+import { measurePage } from './page'
 import { measurePdf } from './pdf'
 
 /** One line of the report: what, how much, and what it is a ratio to. */
@@ -17,7 +18,7 @@ console.log(
     `Load before: ${loadavg()[0]?.toFixed(2)}. Medians, with the range in brackets.`,
   ].join('\n'),
 )
-const figures: Figure[] = [...measureImport(), ...(await measurePdf())]
+const figures: Figure[] = [...measureImport(), ...(await measurePdf()), ...(await measurePage())]
 for (const { what, figure, ratio, target } of figures) {
   console.log(`\n${what}\n  ${figure}\n  ${ratio}${target ? `\n  target: ${target}` : ''}`)
 }
