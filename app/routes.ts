@@ -62,6 +62,19 @@ export default [
   route('c/:coalition/letters/:letter/asking/:invitation/removal', 'routes/asking-removal.ts'),
 
   // A letter: frozen, delivered, answered
+  route('c/:coalition/letters/:letter/delivery', 'routes/delivery.tsx'),
+  route('c/:coalition/letters/:letter/delivery/:addressee', 'routes/delivery-sending.tsx'),
+  route('c/:coalition/letters/:letter/delivery/:addressee/record', 'routes/delivery-record.tsx'),
+  route('c/:coalition/letters/:letter/deliveries/:delivery/:act', 'routes/delivery-act.tsx'),
+  route('c/:coalition/letters/:letter/answers', 'routes/answers.tsx'),
+  route('c/:coalition/letters/:letter/answers.csv', 'routes/answers-table.ts'),
+  route('c/:coalition/letters/:letter/answers/responses/new', 'routes/new-response.tsx'),
+  route('c/:coalition/letters/:letter/answers/responses/:response', 'routes/response.tsx'),
+  route('c/:coalition/letters/:letter/answers/:ask/:addressee', 'routes/assessment.tsx'),
+  route('c/:coalition/letters/:letter/conclusion', 'routes/conclusion.ts'),
+  route('c/:coalition/letters/:letter/follow-up', 'routes/follow-up.tsx'),
+  route('c/:coalition/letters/:letter/history', 'routes/letter-history.tsx'),
+  route('c/:coalition/letters/:letter/files/:file', 'routes/letter-file.ts'),
 
   // A letter: the public, its signers, whoever checks a copy
   route('letters/:slug', 'routes/public-letter.tsx'),

@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       remindedAt: one.remindedAt?.toISOString() ?? null,
     },
     known: known.map(({ id, name, title, email }) => ({ id, name, title, email })),
-    entries: entries.map(({ seq, at, who, action }) => ({ seq, at: at.toISOString(), who, action })),
+    entries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
     said: new URL(request.url).searchParams.get('told') === 'contact',
   }
 }

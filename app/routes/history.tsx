@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     zone: coalition.zone,
     page,
     total,
-    entries: entries.map(({ seq, at, who, action }) => ({ seq, at: at.toISOString(), who, action })),
+    entries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
   }
 }
 

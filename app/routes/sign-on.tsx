@@ -52,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       signerName,
       at: createdAt.toISOString(),
     })),
-    entries: entries.map(({ seq, at, who, action }) => ({ seq, at: at.toISOString(), who, action })),
+    entries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
     told: new URL(request.url).searchParams.get('told') ?? '',
   }
 }

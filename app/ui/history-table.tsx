@@ -1,11 +1,12 @@
+import { deedOf } from './deeds'
 import { tableMoment } from './when'
 
-type Entry = { seq: number; at: string; who: string; action: string }
+type Entry = { seq: number; at: string; who: string; action: string; data: Record<string, unknown> }
 
-/** What happened, newest first: the number of the entry, when, who, what. */
+/** What happened, newest first: what, who, when, and the number of the entry. */
 export function HistoryTable({ entries, zone }: { entries: Entry[]; zone: string }) {
   return (
-    <table className="stackable">
+    <table className="stackable history">
       <caption className="vh">History, newest first</caption>
       <thead>
         <tr>
@@ -20,12 +21,15 @@ export function HistoryTable({ entries, zone }: { entries: Entry[]; zone: string
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.seq}>
-            <th scope="row">{entry.action.charAt(0).toUpperCase() + entry.action.slice(1)}</th>
+            <th scope="row">{deedOf(entry)}</th>
             <td>{entry.who}</td>
             <td className="nowrap">
               <time dateTime={entry.at}>{tableMoment(entry.at, zone, 'en')}</time>
             </td>
-            <td className="r num">{entry.seq}</td>
+            <td className="r num">
+              <span className="pl">entry </span>
+              {entry.seq}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -44,11 +44,13 @@ export type Came = {
   | {
       what: 'response'
       id: string
+      addresseeId: string
       kind: Kind
       from: string
       words: string | null
       file: { id: string; name: string } | null
       by: string | null
+      byActor: boolean
       /** Business days since delivery. */
       day: number | null
     }
@@ -95,11 +97,13 @@ export async function scoreboard(letter: As<'viewer', Letter>, now = new Date())
       on: response.receivedOn,
       office: nameFor(response.addresseeId),
       id: response.id,
+      addresseeId: response.addresseeId,
       kind: response.kind,
       from: response.from,
       words: response.words,
       file: file && { id: file.id, name: file.name },
       by,
+      byActor: response.recordedBy === letter.actor.id,
       day: dayAfter(offices, response),
     })),
     ...rows.flatMap(({ called, entries }) =>

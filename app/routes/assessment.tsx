@@ -1,0 +1,130 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import * as responses from '~/domain/responses/index.server'
+import { listErrors } from '~/http/answers'
+import { again, readForm, refuse } from '~/http/forms.server'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { goOn, notFound } from '~/http/respond.server'
+import { kindWord } from '~/ui/came-back'
+import { CoalitionPage } from '~/ui/coalition-page'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Choice, Field } from '~/ui/field'
+import { PageHead } from '~/ui/layout'
+import { pathOf } from '~/ui/letter-page'
+import { shortDate } from '~/ui/when'
+
+const form = z.object({
+  outcome: z.enum(['met', 'partly', 'refused', 'ignored', 'superseded'], {
+    error: 'Say what it means for this ask',
+  }),
+  responseId: z.string().optional(),
+  quote: z.string().max(2_000, 'Shorten the passage to 2,000 characters').optional(),
+})
+
+const outcomes = [
+  { value: 'met', label: 'Met', hint: 'What was asked is done, or promised with a day.' },
+  { value: 'partly', label: 'Met in part' },
+  { value: 'refused', label: 'Refused' },
+  { value: 'ignored', label: 'Passed over', hint: 'They answered the letter, and not this ask.' },
+  { value: 'superseded', label: 'Superseded', hint: 'Events have overtaken it.' },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const board = await responses.scoreboard(letter)
+  const office = board.offices.find(({ id }) => id === params.addressee) ?? notFound()
+  const row = board.rows.find(({ ask }) => ask.id === params.ask) ?? notFound()
+  return {
+    letter: frameOf(letter),
+    to: office.called,
+    ask: row.ask,
+    cell: row.cells[board.offices.indexOf(office)] ?? null,
+    answers: board.came.flatMap((each) =>
+      each.what === 'response' && each.addresseeId === office.id
+        ? [{ id: each.id, kind: each.kind, on: each.on, words: each.words }]
+        : [],
+    ),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const read = await readForm(request, form)
+  if ('answer' in read) return again(read.answer)
+  const { ask: askId = '', addressee: addresseeId = '' } = params
+  const assessed = await responses.assess(letter, { ...read.value, askId, addresseeId })
+  if ('refused' in assessed) return refuse(read.form, { [assessed.field ?? 'form']: assessed.refused })
+  return goOn(`${pathOf(frameOf(letter))}/answers`, { told: 'assessed' })
+}
+
+export const meta = () => [{ title: 'Assess an ask: Undersigned' }]
+
+export default function Assessment() {
+  const { letter, to, ask, cell, answers } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const errors = (name: string) => answer?.errors[name]
+  return (
+    <CoalitionPage coalition={letter.coalition} member={letter.member} section="letters">
+      <ErrorSummary problems={listErrors(answer)} />
+      <PageHead
+        heading={`Has ${to} met ask ${ask.number}?`}
+        under={letter.title}
+        crumb={{ label: 'Answers', href: `${pathOf(letter)}/answers` }}
+      />
+      <div className="asked">
+        <p className="asprinted">{ask.text}</p>
+        {answers.map(({ id, kind, on, words }) => (
+          <div key={id} className="after">
+            <p className="small quiet">
+              {shortDate(on, 'en')}, {kindWord(kind)}
+            </p>
+            {words ? <blockquote className="asprinted whole">{words}</blockquote> : null}
+          </div>
+        ))}
+      </div>
+      <form method="post" noValidate className="asked sec" id="form">
+        <Choice
+          name="outcome"
+          legend="What it means for this ask"
+          hint={cell ? 'A new assessment stands in place of the one before, which is kept.' : undefined}
+          options={outcomes}
+          defaultValue={answer?.values.outcome}
+          errors={errors('outcome')}
+        />
+        {answers.length > 0 ? (
+          <Field
+            name="responseId"
+            label="The answer it rests on"
+            kind="select"
+            options={[
+              ...answers.map(({ id, kind, on }) => ({
+                value: id,
+                label: `${shortDate(on, 'en')}, ${kindWord(kind)}`,
+              })),
+              { value: '', label: 'None of them' },
+            ]}
+            defaultValue={answer?.values.responseId ?? answers[0]?.id}
+            errors={errors('responseId')}
+          />
+        ) : null}
+        <Field
+          name="quote"
+          label="The passage it rests on"
+          kind="printed"
+          rows={2}
+          hint="In the office’s own words, without quotation marks."
+          optional
+          defaultValue={answer?.values.quote}
+          errors={errors('quote')}
+        />
+        <p className="after">
+          <button type="submit" className="btn">
+            Record the assessment
+          </button>
+        </p>
+      </form>
+    </CoalitionPage>
+  )
+}

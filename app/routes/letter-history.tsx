@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import * as history from '~/domain/history.server'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { HistoryTable } from '~/ui/history-table'
+import { LetterPage, pathOf } from '~/ui/letter-page'
+import { Paging } from '~/ui/paging'
+
+const SIZE = 50
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'viewer')
+  const asked = Number.parseInt(new URL(request.url).searchParams.get('page') ?? '1', 10) || 1
+  const page = Math.max(1, Math.min(10_000, asked))
+  const [entries, total] = await Promise.all([
+    history.listOfLetter(letter.id, page, SIZE),
+    history.countOfLetter(letter.id),
+  ])
+  return {
+    letter: frameOf(letter),
+    zone: letter.coalition.zone,
+    page,
+    total,
+    entries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
+  }
+}
+
+export const meta = () => [{ title: 'History of a letter: Undersigned' }]
+
+export default function LetterHistory() {
+  const { letter, zone, page, total, entries } = useLoaderData<typeof loader>()
+  const at = (to: number) => `${pathOf(letter)}/history?page=${to}`
+  return (
+    <LetterPage letter={letter} current="history">
+      <p className="sumup">Who did what, newest first. Entries can be added and never changed.</p>
+      <HistoryTable entries={entries} zone={zone} />
+      <Paging
+        from={(page - 1) * SIZE + 1}
+        to={(page - 1) * SIZE + entries.length}
+        total={total}
+        previous={page > 1 ? at(page - 1) : undefined}
+        next={page * SIZE < total ? at(page + 1) : undefined}
+      />
+    </LetterPage>
+  )
+}

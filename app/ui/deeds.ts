@@ -1,0 +1,176 @@
+import { type Method, methods } from './ledger'
+
+type Facts = Record<string, unknown>
+
+/** What each entry of the history says to a reader, by its action. */
+const deeds: Record<string, string | ((facts: Facts) => string)> = {
+  // The coalition and who works in it
+  'coalition founded': 'Founded the coalition',
+  'coalition described': 'Changed what is said about the coalition',
+  'colleague asked in': ({ role }) => `Asked a colleague in${as(role)}`,
+  'member joined': ({ role }) => `Joined the coalition${as(role)}`,
+  'member removed': 'Took a member out of the coalition',
+  'role changed': ({ role }) => `Changed what a member may do${as(role)}`,
+  'mail stopped': 'Wants no more mail',
+  'mail allowed again': 'Allowed mail again',
+
+  // The registry
+  'contact added': 'Added a contact of an organization',
+  'contact changed': 'Changed a contact of an organization',
+
+  // A letter and its text
+  'letter started': 'Started the letter',
+  'letter brought in': ({ as: kind }) =>
+    kind === 'sent' ? 'Brought the letter in as already sent' : 'Brought the letter in as a draft',
+  'follow-up started': ({ asks }) => `Started the letter as one that follows another${carrying(asks)}`,
+  'letter described': 'Changed what is said about the letter',
+  'finding settled': 'Settled a finding of the reading',
+  'finding opened again': 'Opened a finding of the reading again',
+  'addressees changed': ({ count }) => `Changed the addressees${now(count)}`,
+  'contacts changed': ({ count }) => `Changed the contacts for questions${now(count)}`,
+  'version kept': ({ number, kind }) => `Kept version ${number}${versionKind(kind)}`,
+  'version restored': ({ number, from }) => `Made version ${from} the draft again, as version ${number}`,
+  'story added': 'Added a story to the register',
+  'story changed': 'Changed a story in the register',
+  'story removed': 'Took a story out of the register',
+  'story overridden': 'Decided that a story may be printed without recorded consent',
+
+  // Its life
+  'letter opened': 'Opened the letter for signatures',
+  'letter closed': 'Closed signing',
+  'letter reopened': 'Opened the letter for signatures again',
+  'opening taken back': 'Took the opening back',
+  'letter made public': 'Made the letter public',
+  'letter made link-only': 'Took the letter off the public list',
+  'edition frozen': ({ number, names }) => `Froze edition ${number}${withNames(names)}`,
+  'edition taken back': ({ number }) => `Took edition ${number} back`,
+  'edition recorded as printed': ({ number, names }) =>
+    `Recorded edition ${number} as it was printed${withNames(names)}`,
+  'PDF made': ({ number }) => (number ? `Made the PDF of edition ${number}` : 'Made the PDF of the edition'),
+  'letter delivered': 'The letter counts as delivered',
+  'letter no longer delivered': 'The letter no longer counts as delivered',
+  'letter concluded': 'Concluded the letter',
+  'conclusion taken back': 'Took the conclusion back',
+
+  // Who is asked
+  'organizations listed for asking': ({ count }) => `Put ${organizations(count)} on the list to ask`,
+  'organization taken off the asking': 'Took an organization off the list to ask',
+  'contact chosen for asking': 'Chose through whom an organization is asked',
+  'invitations sent': ({ count }) => `Asked ${organizations(count)} to sign`,
+  'reminder sent': ({ count }) => `Reminded ${organizations(count)}`,
+  'invitation considered': 'Said by which day it decides',
+  'invitation forwarded': 'Forwarded the letter to whoever decides',
+  'invitation declined': 'Declined to sign',
+  'question asked': 'Asked the leads a question',
+  'question answered': 'Answered a question',
+
+  // Who signs
+  'signature entered': 'Entered an organization, to be confirmed by mail',
+  'signature confirmed': 'Signed',
+  'signature confirmed and held': 'Signed; a lead has to look before it counts',
+  'signature expired': 'A signature was not confirmed in time',
+  'signature approved': 'Accepted a signature that was held',
+  'signature held': 'Held a signature',
+  'signature rejected': 'Did not accept a signature',
+  'signature chosen to stand': 'Decided which of two signatures stands',
+  'signature added by a lead': ({ how }) => `Added a signature with its evidence${how ? `: ${how}` : ''}`,
+  'signature corrected': 'Corrected a signature',
+  'signature withdrawn': 'Withdrew',
+  'signature withdrawn on request': 'Withdrew a signature on request',
+  'colleague let in': 'Let a colleague manage the signature too',
+  'colleague let go': 'Took a colleague’s link back',
+  'mail chosen': 'Chose which mail to get',
+
+  // What is handed over, and what comes back
+  'delivery scheduled': ({ edition }) =>
+    `Sent edition ${edition} on its way by e-mail, to go out in a minute`,
+  'delivery stopped': 'Stopped a delivery before it went out',
+  'delivery sent': ({ edition }) => `Edition ${edition} went out by e-mail`,
+  'delivery made': ({ edition, method }) => `Edition ${edition} was delivered${how(method)}`,
+  'delivery came back': ({ edition, method }) => `Edition ${edition} did not arrive${how(method)}`,
+  'delivery taken back': ({ edition, method }) =>
+    `Took back that edition ${edition} was delivered${how(method)}`,
+  'signers sent the final copy': ({ count }) => `Sent the final copy to ${signers(count)}`,
+  'response recorded': ({ kind, receivedOn }) => `Recorded ${responseKind(kind)} of ${receivedOn}`,
+  'response taken back': ({ kind, receivedOn }) =>
+    `Took back the record of ${responseKind(kind)} of ${receivedOn}`,
+  'ask assessed': ({ ask, outcome }) => `Assessed ask ${ask} as ${outcomeWord(outcome)}`,
+  'signers told of a response': ({ count }) => `Told ${signers(count)} what an office answered`,
+}
+
+/** What an entry of the history says, in a sentence without its who and when. */
+export function deedOf({ action, data }: { action: string; data: Facts }): string {
+  const deed = Object.hasOwn(deeds, action) ? deeds[action] : undefined
+  if (deed === undefined) return action.charAt(0).toUpperCase() + action.slice(1)
+  return typeof deed === 'string' ? deed : deed(data)
+}
+
+/** Whether there are words for an action. */
+export function isWorded(action: string): boolean {
+  return Object.hasOwn(deeds, action)
+}
+
+function as(role: unknown) {
+  return typeof role === 'string' ? `, as ${role}` : ''
+}
+
+function carrying(asks: unknown) {
+  return typeof asks === 'number' && asks > 0 ? `, with ${counted(asks, 'ask', 'asks')} carried over` : ''
+}
+
+function now(count: unknown) {
+  return typeof count === 'number' ? `: ${count} now` : ''
+}
+
+function versionKind(kind: unknown) {
+  if (kind === 'opened') return ', the one that is opened'
+  if (kind === 'corrected') return ', a correction'
+  return kind === 'imported' ? ', as brought in' : ''
+}
+
+function withNames(names: unknown) {
+  return typeof names === 'number' ? `, with ${counted(names, 'name', 'names')}` : ''
+}
+
+function organizations(count: unknown) {
+  return typeof count === 'number' ? counted(count, 'organization', 'organizations') : 'organizations'
+}
+
+function signers(count: unknown) {
+  return typeof count === 'number' ? counted(count, 'signer', 'signers') : 'signers'
+}
+
+function how(method: unknown) {
+  return isMethod(method) ? ` ${methods[method]}` : ''
+}
+
+function isMethod(method: unknown): method is Method {
+  return typeof method === 'string' && Object.hasOwn(methods, method)
+}
+
+function responseKind(kind: unknown) {
+  const words: Record<string, string> = {
+    acknowledgement: 'an acknowledgement',
+    interim: 'an interim answer',
+    substantive: 'an answer',
+    refusal: 'a refusal',
+    referral: 'a referral',
+    meeting: 'a meeting',
+  }
+  return words[String(kind)] ?? 'what came back'
+}
+
+function outcomeWord(outcome: unknown) {
+  const words: Record<string, string> = {
+    met: 'met',
+    partly: 'met in part',
+    refused: 'refused',
+    ignored: 'passed over',
+    superseded: 'superseded',
+  }
+  return words[String(outcome)] ?? String(outcome)
+}
+
+function counted(count: number, one: string, more: string) {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`
+}
