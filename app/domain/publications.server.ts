@@ -68,20 +68,24 @@ const lastOf = (of: SQL | undefined) =>
     .from(history)
     .where(of)})`
 
-// Prepared once: it is asked for every view of a page.
-const freshness = db
-  .select({
-    deadlineAt: letters.deadlineAt,
-    own: lastOf(eq(history.letterId, letters.id)),
-    house: lastOf(eq(history.coalitionId, letters.coalitionId)),
-  })
-  .from(letterSlugs)
-  .innerJoin(letters, eq(letters.id, letterSlugs.letterId))
-  .where(eq(letterSlugs.slug, sql.placeholder('slug')))
-  .prepare()
+const prepareFreshness = () =>
+  db
+    .select({
+      deadlineAt: letters.deadlineAt,
+      own: lastOf(eq(history.letterId, letters.id)),
+      house: lastOf(eq(history.coalitionId, letters.coalitionId)),
+    })
+    .from(letterSlugs)
+    .innerJoin(letters, eq(letters.id, letterSlugs.letterId))
+    .where(eq(letterSlugs.slug, sql.placeholder('slug')))
+    .prepare()
+
+// Prepared once, as it is asked for every view of a page; at the first of them, when the tables are there.
+let freshness: ReturnType<typeof prepareFreshness> | undefined
 
 /** What changes whenever the letter's public page does, for one look at it; null where there is no letter. */
 export async function freshnessOf(slug: string, now = new Date()): Promise<string | null> {
+  freshness ??= prepareFreshness()
   const [found] = await freshness.execute({ slug })
   if (!found) return null
   const past = found.deadlineAt !== null && found.deadlineAt <= now
