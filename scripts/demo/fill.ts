@@ -1,27 +1,42 @@
-// Fills an empty data folder with the sample coalition and the real letter of March 29, 2021, as it was sent.
-import { readFileSync } from 'node:fs'
-import { coalitionFor } from '~/domain/access.server'
+// Fills an empty data folder with the sample coalition, by living through its weeks: see clock.ts and steps.ts.
 import * as coalitions from '~/domain/coalitions.server'
-import { readLetter } from '~/domain/imports/index.server'
-import * as letters from '~/domain/letters/index.server'
+import * as outbox from '~/domain/outbox.server'
+import { workOff } from '~/jobs/worker.server'
 import { close, migrate } from '~db'
+import { day, itIs } from './clock'
+import { sendCountyLetter } from './county'
+import { collectFileReview } from './file-review'
+import { coalitionOf, done, there } from './steps'
 
 await migrate()
-const made = await coalitions.setUp({
+itIs(day(-120, 14, 5))
+const founded = await coalitions.setUp({
   name: 'File Review Coalition',
   ownerName: 'Marisol Quintero-Vance',
   email: 'marisol@file-review.example',
   password: null,
 })
-if (!made) throw new Error('The demo’s folder is not empty. Delete .demo and start again.')
-const coalition = await coalitionFor(made.account.id, made.coalition.slug, 'owner')
-const reading = readLetter(readFileSync('scripts/demo/letter.txt', 'utf8'))
-if (!coalition || 'refused' in reading) throw new Error('The sample letter could not be read.')
-const title = 'Every person in ICE custody should be considered for release'
-const brought = await letters.bringIn(
-  coalition,
-  { ...reading, title, slug: 'file-review', date: '2021-03-29' },
-  'sent',
-)
-if ('refused' in brought) throw new Error(brought.refused)
+if (!founded) throw new Error('The demo’s folder is not empty. Delete .demo and start again.')
+const marisol = await coalitionOf(founded.account.id, founded.coalition.slug)
+const dev = await join('Dev Okafor', 'dev@file-review.example', 'owner')
+await join('Ines Valdemar-Roche', 'ines@casa-vecina.example', 'viewer')
+await sendCountyLetter(marisol, dev)
+await collectFileReview({ marisol, dev }, [
+  'Casa Vecina',
+  'The Long Table',
+  'Harbor Lantern Legal Aid',
+  'Ropewalk Reentry',
+  'Port Alder Bar, Pro Bono Section',
+  'Saint Brannoc Social Concerns Committee',
+])
+await workOff()
 await close()
+
+/** A colleague is asked in, follows the mailed link and has an account. */
+async function join(name: string, email: string, role: 'owner' | 'editor' | 'viewer'): Promise<string> {
+  done(await coalitions.invite(marisol, { email, name, role }))
+  await workOff()
+  const mail = (await outbox.list(5)).find(({ to }) => to === email)
+  const secret = there(/\/join\/([\w-]+)/.exec(mail?.text ?? '')?.[1])
+  return done(there(await coalitions.accept(secret, { name, password: null }))).id
+}

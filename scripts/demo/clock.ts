@@ -1,0 +1,28 @@
+// The demo's story took weeks; it is told in seconds. Everything written meanwhile carries the story's time.
+
+const RealDate = Date
+let ahead = 0
+
+class StoryDate extends RealDate {
+  constructor(...given: unknown[]) {
+    super(...((given.length === 0 ? [StoryDate.now()] : given) as [number]))
+  }
+
+  static override now(): number {
+    return RealDate.now() + ahead
+  }
+}
+
+/** Lets every clock of this process stand at this time from now on, and run. */
+export function itIs(time: Date): void {
+  globalThis.Date = StoryDate as DateConstructor
+  ahead = time.getTime() - RealDate.now()
+}
+
+/** So many days from today, at this hour and minute in UTC; negative is before. */
+export function day(days: number, hour = 15, minute = 0): Date {
+  const at = new RealDate()
+  return new RealDate(
+    RealDate.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + days, hour, minute),
+  )
+}
