@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Transform } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -22,7 +22,7 @@ export default function handleRequest(
     let shellSent = false
     const onReady = () => {
       shellSent = true
-      const body = new PassThrough()
+      const body = code === 422 ? titledAsWrong() : new PassThrough()
       headers.set('content-type', 'text/html; charset=utf-8')
       if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }))
@@ -73,4 +73,19 @@ export function handleError(
     'a page broke',
   )
   if (process.env.SHOW_ERRORS) console.error(error)
+}
+
+// A form that came back says so in the first word of its title; routes' meta is not told of it.
+function titledAsWrong() {
+  const title = '<title>'
+  let found = false
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      const at = found ? -1 : chunk.indexOf(title)
+      if (at < 0) return next(null, chunk)
+      found = true
+      const from = at + title.length
+      next(null, Buffer.concat([chunk.subarray(0, from), Buffer.from('Error: '), chunk.subarray(from)]))
+    },
+  })
 }

@@ -4,9 +4,14 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
-/** The built product on a port of its own, with an empty data folder. */
-export async function serve(): Promise<{ url: string; stop: () => Promise<number | null> }> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'undersigned-served-'))
+/** The built product on a port of its own: with an empty data folder, or with the test file's own database and key. */
+export async function serve({ shared = false } = {}): Promise<{
+  url: string
+  stop: () => Promise<number | null>
+}> {
+  const folder = shared
+    ? (process.env.DATA_DIR ?? '')
+    : mkdtempSync(path.join(os.tmpdir(), 'undersigned-served-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
   const env = {
@@ -16,6 +21,7 @@ export async function serve(): Promise<{ url: string; stop: () => Promise<number
     PORT: String(port),
     HOST: '127.0.0.1',
     DATA_DIR: folder,
+    DATABASE_URL: shared ? process.env.DATABASE_URL : '',
     LOG_LEVEL: 'error',
   }
   const child = spawn(process.execPath, ['scripts/start.js'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -26,7 +32,7 @@ export async function serve(): Promise<{ url: string; stop: () => Promise<number
       const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       const code = await ended
-      rmSync(folder, { recursive: true, force: true })
+      if (!shared) rmSync(folder, { recursive: true, force: true })
       return code
     },
   }

@@ -5,7 +5,7 @@ import * as unsubscriptions from '~/domain/unsubscriptions.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm } from '~/http/forms.server'
 import { gone, languageFor } from '~/http/public.server'
-import { goOn } from '~/http/respond.server'
+import { goOn, notFound } from '~/http/respond.server'
 import { houseOf } from '~/http/signing.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Check } from '~/ui/field'
@@ -31,10 +31,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { subscription, language } = await requireSubscription(request, params.secret)
   const t = words(language)
   if (params.undo === 'undo') {
+    const sure = z.literal('yes', { error: t('problems.unsubscribe') })
+    const read = await readForm(request, z.object({ sure }))
+    if ('answer' in read) return again(read.answer)
     await unsubscriptions.allow(subscription)
     return goOn(`/u/${params.secret}?lang=${language}`, { told: 'allowed' })
   }
-  if (params.undo) throw new Response(null, { status: 404 })
+  if (params.undo) notFound()
   const form = z.object({
     // RFC 8058 §3.1: one press in the mail program sends this, and nothing else.
     'List-Unsubscribe': z.literal('One-Click').optional(),
@@ -70,10 +73,15 @@ export default function Unsubscribe() {
         <p className="lede">{stopped ? t('unsubscribe.done', who) : t('unsubscribe.lede', who)}</p>
         <p className="after">{t('unsubscribe.signer')}</p>
         {stopped ? (
-          <form method="post" action={`${link}/undo?lang=${language}`}>
-            <button type="submit" className="btn second">
-              {t('unsubscribe.undo')}
-            </button>
+          <form method="post" action={`${link}/undo?lang=${language}`} noValidate>
+            <Check name="sure" language={language} errors={answer?.errors.sure}>
+              {t('unsubscribe.sureUndo', who)}
+            </Check>
+            <p className="after">
+              <button type="submit" className="btn second">
+                {t('unsubscribe.undo')}
+              </button>
+            </p>
           </form>
         ) : (
           <form method="post" action={`${link}?lang=${language}`} noValidate>

@@ -415,6 +415,7 @@ export const en = {
     signer:
       'Your signatures stand. We still write when the text you signed changes, because your name stands under it.',
     sure: 'Write no more to {{email}}.',
+    sureUndo: 'Write to {{email}} again.',
     button: 'Stop all mail',
     doneHeading: 'No more mail.',
     done: '{{email}} gets no more invitations, reminders or news from {{coalition}}.',

@@ -439,6 +439,7 @@ export const es = {
     signer:
       'Sus firmas se mantienen. Todavía le escribimos cuando cambia el texto que firmó, porque su nombre figura debajo.',
     sure: 'No escribir más a {{email}}.',
+    sureUndo: 'Escribir otra vez a {{email}}.',
     button: 'No recibir más correo',
     doneHeading: 'No habrá más correo.',
     done: '{{email}} no recibe más invitaciones, recordatorios ni noticias de {{coalition}}.',
