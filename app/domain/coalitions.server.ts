@@ -1,5 +1,16 @@
-import { and, asc, eq } from 'drizzle-orm'
-import { accounts, coalitions, db, lockRow, members, roles, sessions, type Tx, transact } from '~db'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import {
+  accounts,
+  coalitions,
+  db,
+  lockNumber,
+  lockRow,
+  members,
+  roles,
+  sessions,
+  type Tx,
+  transact,
+} from '~db'
 import type { As, Coalition, Role } from './access.server'
 import * as accountsOf from './accounts.server'
 import { record } from './history.server'
@@ -10,6 +21,7 @@ import { consume, find, issue } from './tokens.server'
 export { roles }
 
 const WEEK = 7 * 24 * 3_600_000
+const FOUNDING = 71_853_003
 
 /** Founds a coalition; its address is made from its name. */
 export async function create(
@@ -49,6 +61,7 @@ export async function setUp({
 }) {
   const passwordHash = password ? await accountsOf.hashPassword(password) : null
   return transact(async (tx) => {
+    await lockNumber(tx, FOUNDING)
     if ((await tx.$count(accounts)) > 0) return null
     const account = await accountsOf.create(tx, { email, name: ownerName, passwordHash })
     return { account, coalition: await create(tx, { name }, account.id) }
@@ -62,12 +75,27 @@ export async function join(tx: Tx, coalitionId: string, accountId: string, role:
     .values({ coalitionId, accountId, role })
     .onConflictDoNothing()
     .returning()
-  if (joined)
-    await record(
-      tx,
-      { kind: 'member', id: accountId },
-      { coalitionId, action: 'member joined', object: accountId, data: { role } },
-    )
+  const lower = roles.slice(0, roles.indexOf(role))
+  const [raised] = joined
+    ? []
+    : await tx
+        .update(members)
+        .set({ role })
+        .where(
+          and(
+            eq(members.coalitionId, coalitionId),
+            eq(members.accountId, accountId),
+            inArray(members.role, lower),
+          ),
+        )
+        .returning()
+  if (!joined && !raised) return
+  const action = joined ? 'member joined' : 'role changed'
+  await record(
+    tx,
+    { kind: 'member', id: accountId },
+    { coalitionId, action, object: accountId, data: { role } },
+  )
 }
 
 /** The coalitions an account belongs to, by name. */
