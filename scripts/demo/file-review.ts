@@ -1,5 +1,6 @@
 // The real letter of March 29, 2021, in the last days of its collection. Who signs for whom is invented; the letter,
 // its organizations and its four contacts are as printed.
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { As, Coalition } from '~/domain/access.server'
 import * as drafts from '~/domain/drafts.server'
@@ -16,6 +17,28 @@ import { type Person, personFor } from './people'
 import { confirmFromMail, done, letterOf, linksIn, signByLink, signInPublic, there } from './steps'
 
 const TITLE = 'Every person in ICE custody should be considered for release'
+
+// The address block as the letter printed it; the addresses of mail are invented.
+const OFFICES = [
+  {
+    name: 'Alejandro Mayorkas',
+    office: 'U.S. Department of Homeland Security',
+    address: ['3801 Nebraska Ave. NW', 'Washington, D.C. 20016'],
+    email: 'secretary@homeland.example',
+  },
+  {
+    name: 'Tae Johnson',
+    office: 'U.S. Immigration and Customs Enforcement',
+    address: ['500 12th St. SW', 'Washington, D.C. 20536'],
+    email: 'director@customs.example',
+  },
+  {
+    name: 'Esther Olavarria',
+    office: 'Domestic Policy Council',
+    address: ['1600 Pennsylvania Ave. NW', 'Washington, D.C. 20500'],
+    email: 'deputy@policy-council.example',
+  },
+]
 
 const CONSIDERING = ['Oxfam America', 'International Rescue Committee', 'Church World Service']
 const SILENT = [
@@ -81,6 +104,12 @@ async function prepare(marisol: As<'owner', Coalition>, slug: string) {
       takesIndividuals: true,
     }),
   )
+  const { addressees } = await letters.textOf(letter)
+  const refused = await letters.setAddressees(
+    letter,
+    addressees.map((each, at) => ({ ...each, ...there(OFFICES[at]) })),
+  )
+  if (refused) throw new Error(refused.refused)
   itIs(day(-14, 13, 20))
   for (const story of await stories.list(letter, day(-14).toISOString().slice(0, 10))) {
     done(
@@ -117,7 +146,7 @@ async function collect(
   const links = await linksIn('i')
   const linkOf = (name: string) => there(links.get(there(people.get(name)).email))
   const apart = new Set([...CONSIDERING, ...SILENT, ...PENDING, ...HELD, ...BY_PHONE, TWICE])
-  const willing = organizations.filter((name) => !apart.has(name))
+  const willing = shuffled(organizations.filter((name) => !apart.has(name)))
   const reminded = Math.round(willing.length * 0.72)
 
   for (const [at, name] of willing.entries()) {
@@ -241,6 +270,12 @@ async function answerOtherwise(
   itIs(day(-6, 14, 14))
   const own = there(await signers.findBySecret(there((await linksIn('s')).get(person.email))))
   await signers.withdraw(own, { reason: 'Our board wants to see the final list first.' })
+}
+
+/** In an order that is the same each time and nobody would call an order. */
+function shuffled(names: string[]): string[] {
+  const mark = (name: string) => createHash('sha256').update(name).digest('hex')
+  return names.toSorted((one, other) => mark(one).localeCompare(mark(other)))
 }
 
 /** When the next signs: many on the first days, few in the middle, many again after the reminder. */

@@ -18,6 +18,11 @@ const founded = await coalitions.setUp({
 })
 if (!founded) throw new Error('The demo’s folder is not empty. Delete .demo and start again.')
 const marisol = await coalitionOf(founded.account.id, founded.coalition.slug)
+await coalitions.describe(marisol, {
+  name: 'File Review Coalition',
+  address: '29 Second Look Street\nPort Alder, Washington 98000',
+  zone: 'America/New_York',
+})
 const dev = await join('Dev Okafor', 'dev@file-review.example', 'owner')
 await join('Ines Valdemar-Roche', 'ines@casa-vecina.example', 'viewer')
 await sendCountyLetter(marisol, dev)
