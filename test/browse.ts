@@ -61,8 +61,12 @@ export function visitor(url: string) {
 
   return {
     see: (to: string) => ask(to),
-    send: (to: string, fields: Record<string, string>, origin = url) =>
-      ask(to, { method: 'POST', body: new URLSearchParams(fields), headers: { origin } }),
+    send: (to: string, fields: Record<string, string> | FormData, origin = url) =>
+      ask(to, {
+        method: 'POST',
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+        headers: { origin },
+      }),
   }
 }
 

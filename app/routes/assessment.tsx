@@ -25,8 +25,8 @@ const form = z.object({
 
 const outcomes = [
   { value: 'met', label: 'Met', hint: 'What was asked is done, or promised with a day.' },
-  { value: 'partly', label: 'Met in part' },
-  { value: 'refused', label: 'Refused' },
+  { value: 'partly', label: 'Met in part', hint: 'Some of it, or with conditions.' },
+  { value: 'refused', label: 'Refused', hint: 'They say no to it.' },
   { value: 'ignored', label: 'Passed over', hint: 'They answered the letter, and not this ask.' },
   { value: 'superseded', label: 'Superseded', hint: 'Events have overtaken it.' },
 ]
@@ -65,6 +65,8 @@ export default function Assessment() {
   const { letter, to, ask, cell, answers } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const errors = (name: string) => answer?.errors[name]
+  // An acknowledgement is not an answer: nothing rests on it.
+  const grounds = answers.filter(({ kind }) => kind !== 'acknowledgement')
   return (
     <CoalitionPage coalition={letter.coalition} member={letter.member} section="letters">
       <ErrorSummary problems={listErrors(answer)} />
@@ -93,19 +95,19 @@ export default function Assessment() {
           defaultValue={answer?.values.outcome}
           errors={errors('outcome')}
         />
-        {answers.length > 0 ? (
+        {grounds.length > 0 ? (
           <Field
             name="responseId"
             label="The answer it rests on"
             kind="select"
             options={[
-              ...answers.map(({ id, kind, on }) => ({
+              ...grounds.map(({ id, kind, on }) => ({
                 value: id,
                 label: `${shortDate(on, 'en')}, ${kindWord(kind)}`,
               })),
               { value: '', label: 'None of them' },
             ]}
-            defaultValue={answer?.values.responseId ?? answers[0]?.id}
+            defaultValue={answer?.values.responseId ?? grounds[0]?.id}
             errors={errors('responseId')}
           />
         ) : null}

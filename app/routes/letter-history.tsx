@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import * as deliveries from '~/domain/deliveries/index.server'
 import * as history from '~/domain/history.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
@@ -13,16 +14,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
   const asked = Number.parseInt(new URL(request.url).searchParams.get('page') ?? '1', 10) || 1
   const page = Math.max(1, Math.min(10_000, asked))
-  const [entries, total] = await Promise.all([
+  const [addressees, entries, total] = await Promise.all([
+    deliveries.listAddressees(letter.id),
     history.listOfLetter(letter.id, page, SIZE),
     history.countOfLetter(letter.id),
   ])
+  // The history keeps ids; the names are today's.
+  const called = new Map(addressees.map((each) => [each.id, deliveries.nameOf(each)]))
   return {
     letter: frameOf(letter),
     zone: letter.coalition.zone,
     page,
     total,
-    entries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
+    entries: entries.map(({ at, data, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
+      data: { ...data, to: called.get(String(data.addressee)) },
+    })),
   }
 }
 

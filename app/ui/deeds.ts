@@ -1,4 +1,5 @@
 import { type Method, methods } from './ledger'
+import { letterDate } from './when'
 
 type Facts = Record<string, unknown>
 
@@ -82,19 +83,22 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'mail chosen': 'Chose which mail to get',
 
   // What is handed over, and what comes back
-  'delivery scheduled': ({ edition }) =>
-    `Sent edition ${edition} on its way by e-mail, to go out in a minute`,
-  'delivery stopped': 'Stopped a delivery before it went out',
-  'delivery sent': ({ edition }) => `Edition ${edition} went out by e-mail`,
-  'delivery made': ({ edition, method }) => `Edition ${edition} was delivered${how(method)}`,
-  'delivery came back': ({ edition, method }) => `Edition ${edition} did not arrive${how(method)}`,
-  'delivery taken back': ({ edition, method }) =>
-    `Took back that edition ${edition} was delivered${how(method)}`,
+  'delivery scheduled': ({ edition, to }) =>
+    `Sent edition ${edition} on its way${toWhom(to)} by e-mail, to go out in a minute`,
+  'delivery stopped': ({ to }) => `Stopped the delivery${toWhom(to)} before it went out`,
+  'delivery sent': ({ edition, to }) => `Edition ${edition} went out${toWhom(to)} by e-mail`,
+  'delivery made': ({ edition, to, method }) => `Edition ${edition} was delivered${toWhom(to)}${by(method)}`,
+  'delivery came back': ({ edition, to, method }) =>
+    `Edition ${edition} did not arrive${to ? ` at ${to}` : ''}${by(method)}`,
+  'delivery taken back': ({ edition, to, method }) =>
+    `Took back that edition ${edition} was delivered${toWhom(to)}${by(method)}`,
   'signers sent the final copy': ({ count }) => `Sent the final copy to ${signers(count)}`,
-  'response recorded': ({ kind, receivedOn }) => `Recorded ${responseKind(kind)} of ${receivedOn}`,
-  'response taken back': ({ kind, receivedOn }) =>
-    `Took back the record of ${responseKind(kind)} of ${receivedOn}`,
-  'ask assessed': ({ ask, outcome }) => `Assessed ask ${ask} as ${outcomeWord(outcome)}`,
+  'response recorded': ({ kind, receivedOn, to }) =>
+    `Recorded ${responseKind(kind)} of ${day(receivedOn)}${fromWhom(to)}`,
+  'response taken back': ({ kind, receivedOn, to }) =>
+    `Took back the record of ${responseKind(kind)} of ${day(receivedOn)}${fromWhom(to)}`,
+  'ask assessed': ({ ask, outcome, to }) =>
+    `Assessed ask ${ask}${to ? ` for ${to}` : ''} as ${outcomeWord(outcome)}`,
   'signers told of a response': ({ count }) => `Told ${signers(count)} what an office answered`,
 }
 
@@ -140,7 +144,19 @@ function signers(count: unknown) {
   return typeof count === 'number' ? counted(count, 'signer', 'signers') : 'signers'
 }
 
-function how(method: unknown) {
+function toWhom(to: unknown) {
+  return to ? ` to ${to}` : ''
+}
+
+function fromWhom(to: unknown) {
+  return to ? ` from ${to}` : ''
+}
+
+function day(on: unknown) {
+  return typeof on === 'string' ? letterDate(on, 'en') : 'an unknown day'
+}
+
+function by(method: unknown) {
   return isMethod(method) ? ` ${methods[method]}` : ''
 }
 

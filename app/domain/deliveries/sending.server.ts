@@ -73,7 +73,12 @@ export function schedule(
         letterId: letter.id,
         action: 'delivery scheduled',
         object: delivery.id,
-        data: { edition: edition.number, method: 'email', goesAt: goesAt.toISOString() },
+        data: {
+          edition: edition.number,
+          method: 'email',
+          addressee: addresseeId,
+          goesAt: goesAt.toISOString(),
+        },
       },
       now,
     )
@@ -108,7 +113,7 @@ export function stop(
         letterId: letter.id,
         action: 'delivery stopped',
         object: deliveryId,
-        data: { method: stopped.method },
+        data: { method: stopped.method, addressee: stopped.addresseeId },
       },
       now,
     )
@@ -143,7 +148,7 @@ export async function go(deliveryId: string, now = new Date()): Promise<void> {
         letterId: letter.id,
         action: stands ? 'delivery sent' : 'delivery stopped',
         object: deliveryId,
-        data: { edition: edition.number, method: 'email' },
+        data: { edition: edition.number, method: 'email', addressee: delivery.addresseeId },
       },
       now,
     )

@@ -184,7 +184,7 @@ async function note(tx: Tx, actor: Actor, delivery: Delivery, action: string, no
       letterId: delivery.letterId,
       action,
       object: delivery.id,
-      data: { edition: about?.edition, method: delivery.method },
+      data: { edition: about?.edition, method: delivery.method, addressee: delivery.addresseeId },
     },
     now,
   )
