@@ -62,6 +62,12 @@ export default [
   route('c/:coalition/letters/:letter/asking/:invitation/removal', 'routes/asking-removal.ts'),
 
   // A letter: frozen, delivered, answered
+  route('c/:coalition/letters/:letter/freeze', 'routes/freeze.tsx'),
+  route('c/:coalition/letters/:letter/freeze/preview.pdf', 'routes/freeze-preview.ts'),
+  route('c/:coalition/letters/:letter/editions', 'routes/editions.tsx'),
+  route('c/:coalition/letters/:letter/editions/:number/taking-back', 'routes/edition-taking-back.ts'),
+  route('c/:coalition/letters/:letter/editions/:number/rendering', 'routes/edition-rendering.ts'),
+  route('c/:coalition/letters/:letter/editions/:number/:file', 'routes/edition-file.ts'),
   route('c/:coalition/letters/:letter/delivery', 'routes/delivery.tsx'),
   route('c/:coalition/letters/:letter/delivery/:addressee', 'routes/delivery-sending.tsx'),
   route('c/:coalition/letters/:letter/delivery/:addressee/record', 'routes/delivery-record.tsx'),
@@ -89,4 +95,10 @@ export default [
   route('s/:secret/*', 'routes/signer.tsx'),
   route('s/:secret/text', 'routes/signer-text.ts'),
   route('u/:secret/:undo?', 'routes/unsubscribe.tsx'),
+  route('letters/:slug/letter.pdf', 'routes/public-pdf.ts'),
+  route('letters/:slug/pdf', 'routes/public-pdf-later.tsx'),
+  route('verify', 'routes/verify.tsx'),
+  route('verify/file', 'routes/verify-file.tsx'),
+  route('v/:code', 'routes/verify-code.tsx'),
+  route('v/:code/manifest.json', 'routes/verify-manifest.ts'),
 ] satisfies RouteConfig

@@ -148,8 +148,8 @@ export async function read(letter: PublicLetter): Promise<Publication> {
   }
 }
 
-// A letter that was reopened or never frozen has none that stands for it.
-function findEdition(letter: PublicLetter): Promise<editions.Edition | null> {
+/** The edition that stands; a letter that was reopened or never frozen has none. */
+export function findEdition(letter: PublicLetter): Promise<editions.Edition | null> {
   const isFinal = ['final', 'delivered', 'concluded'].includes(letter.state)
   return isFinal ? editions.findStanding(letter.id) : Promise.resolve(null)
 }

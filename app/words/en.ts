@@ -78,6 +78,14 @@ export const en = {
     frozen:
       'This is edition {{number}}, frozen {{date}}. Its fingerprint is <hash>{{hash}}</hash>. Nothing in it changes.',
     newer: 'A later edition replaces this one. <newer>Read edition {{number}}</newer>',
+    pdfLater: 'The PDF comes with the final letter.',
+    pdfLaterSay:
+      'This letter takes signatures until {{deadline}}. Once it is frozen, it is printed at this address.',
+    pdfLaterClosed: 'Signing is closed. Once the letter is frozen, it is printed at this address.',
+    pdfMaking: 'The PDF is being made.',
+    pdfMakingSay: 'This takes a few seconds. The page looks again by itself.',
+    pdfNone: 'There is no PDF of this letter.',
+    pdfNoneSay: 'Its page holds every word and every name, and can be printed.',
     deliveredTo: 'Delivered to {{addressee}} on {{date}}',
     delivered: 'Delivered',
     notDelivered: 'Not yet delivered.',
@@ -466,6 +474,23 @@ export const en = {
     yourself: 'Check it yourself',
     package: '<package>Download the verification package</package> ({{size}}).',
     packageSay: 'It works without this site and says which word, name or byte differs.',
+    ask: 'Type the code, or choose the file. We say what is kept here under it.',
+    codeWrong: 'Enter all sixteen characters of the code, as in K7QM-4TDX-9PQR-2345',
+    fileMissing: 'Choose the PDF file',
+    takenBackTitle: 'Taken back: edition {{edition}}',
+    takenBack: 'This code belongs to an edition that was taken back.',
+    takenBackSay:
+      'Edition {{edition}} was frozen on {{date}} and taken back on {{when}}, before it was delivered. It does not stand for anybody.',
+    fileIs: 'The file is edition {{edition}} as it was made here, byte for byte.',
+    printedSay_one:
+      'It was sent with {{count, number}} name before it was kept here, and recorded on {{date}} as it was printed. Nothing is recorded of who consented.',
+    printedSay_other:
+      'It was sent with {{count, number}} names before it was kept here, and recorded on {{date}} as it was printed. Nothing is recorded of who consented.',
+    notDelivered: 'not recorded',
+    dated: 'Date of the letter',
+    pdfHash: 'PDF, SHA-256',
+    manifest:
+      '<manifest>Download what the code is made from</manifest>. Its SHA-256, computed by any program, begins with the 80 bits that the code spells in Crockford’s base 32; it holds the hash of the text and every name in printed order.',
   },
 
   mail: {

@@ -89,6 +89,14 @@ export const es = {
     frozen:
       'Esta es la edición {{number}}, fijada el {{date}}. Su huella es <hash>{{hash}}</hash>. Nada en ella cambia.',
     newer: 'Una edición posterior reemplaza a esta. <newer>Leer la edición {{number}}</newer>',
+    pdfLater: 'El PDF llega con la carta definitiva.',
+    pdfLaterSay:
+      'Esta carta recibe firmas hasta el {{deadline}}. Cuando se fije, estará impresa en esta dirección.',
+    pdfLaterClosed: 'Ya no se reciben firmas. Cuando la carta se fije, estará impresa en esta dirección.',
+    pdfMaking: 'El PDF se está haciendo.',
+    pdfMakingSay: 'Tarda unos segundos. La página vuelve a mirar por sí sola.',
+    pdfNone: 'No hay PDF de esta carta.',
+    pdfNoneSay: 'Su página contiene cada palabra y cada nombre, y se puede imprimir.',
     deliveredTo: 'Entregada a {{addressee}} el {{date}}',
     delivered: 'Entrega',
     notDelivered: 'Todavía no se ha entregado.',
@@ -492,6 +500,25 @@ export const es = {
     yourself: 'Compruébelo usted',
     package: '<package>Descargar el paquete de comprobación</package> ({{size}}).',
     packageSay: 'Funciona sin este sitio y dice qué palabra, nombre o byte difiere.',
+    ask: 'Escriba el código o elija el archivo. Le decimos qué se conserva aquí con él.',
+    codeWrong: 'Escriba los dieciséis caracteres del código, como en K7QM-4TDX-9PQR-2345',
+    fileMissing: 'Elija el archivo PDF',
+    takenBackTitle: 'Retirada: edición {{edition}}',
+    takenBack: 'Este código pertenece a una edición que se retiró.',
+    takenBackSay:
+      'La edición {{edition}} se fijó el {{date}} y se retiró el {{when}}, antes de entregarse. No vale por nadie.',
+    fileIs: 'El archivo es la edición {{edition}} tal como se hizo aquí, byte por byte.',
+    printedSay_one:
+      'Se envió con {{count, number}} nombre antes de conservarse aquí, y se registró el {{date}} tal como se imprimió. No consta quién dio su consentimiento.',
+    printedSay_many:
+      'Se envió con {{count, number}} de nombres antes de conservarse aquí, y se registró el {{date}} tal como se imprimió. No consta quién dio su consentimiento.',
+    printedSay_other:
+      'Se envió con {{count, number}} nombres antes de conservarse aquí, y se registró el {{date}} tal como se imprimió. No consta quién dio su consentimiento.',
+    notDelivered: 'no consta',
+    dated: 'Fecha de la carta',
+    pdfHash: 'PDF, SHA-256',
+    manifest:
+      '<manifest>Descargue aquello de lo que se hace el código</manifest>. Su SHA-256, calculado con cualquier programa, comienza con los 80 bits que el código escribe en la base 32 de Crockford; contiene el hash del texto y todos los nombres en el orden impreso.',
   },
 
   mail: {

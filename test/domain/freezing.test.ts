@@ -6,6 +6,7 @@ import { go } from '~/domain/deliveries/index.server'
 import * as editions from '~/domain/editions/index.server'
 import * as files from '~/domain/files.server'
 import * as history from '~/domain/history.server'
+import { bringIn } from '~/domain/letters/index.server'
 import * as signatures from '~/domain/signatures/index.server'
 import * as versions from '~/domain/versions.server'
 import { workOff } from '~/jobs/worker.server'
@@ -18,7 +19,7 @@ import {
   signatures as signatureTable,
   transact,
 } from '~db'
-import { anOpenLetter, aSignature, done, found } from '../make'
+import { aCoalition, again, anOpenLetter, aSignature, done, found } from '../make'
 import { fixture, read, rows } from '../readings'
 
 type OpenLetter = Awaited<ReturnType<typeof anOpenLetter>>
@@ -237,15 +238,26 @@ describe('the PDF', () => {
     expect(await history.listOfObject(letter.id, edition.id)).toHaveLength(2)
   })
 
-  test('that a typeface cannot draw is said in words', async () => {
-    await aSignature(letter, { name: 'Casa \u{13000}' })
-    const edition = await frozen(1)
+  test('of a letter brought in as printed is made, too', async () => {
+    const coalition = await aCoalition()
+    const brought = done(await bringIn(coalition, read(fixture('sample.txt')), 'sent'))
     await workOff()
-    expect(await editions.findStanding(letter.id)).toMatchObject({
-      id: edition.id,
-      pdfFileId: null,
-      pdfProblem: expect.stringContaining('Casa \u{13000}'),
-    })
+    const edition = found(await editions.findStanding(brought.id))
+    expect(edition.asPrinted).toBe(true)
+    expect(await editions.findPdf(edition)).not.toBeNull()
+  })
+
+  test('that a typeface cannot draw is said in words, and may be tried again', async () => {
+    const coalition = await aCoalition()
+    const reading = read(fixture('sample.txt'))
+    const [first, ...rest] = reading.signatories
+    const drawn = { ...found(first), name: 'Casa \u{13000}' }
+    const { id, slug } = done(await bringIn(coalition, { ...reading, signatories: [drawn, ...rest] }, 'sent'))
+    await workOff()
+    const edition = found(await editions.findStanding(id))
+    expect(edition).toMatchObject({ pdfFileId: null, pdfProblem: expect.stringContaining('Casa \u{13000}') })
+    await editions.renderAgain(await again(coalition, slug), edition.number)
+    expect(await editions.findStanding(id)).toMatchObject({ pdfProblem: null })
   })
 })
 

@@ -1,11 +1,13 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
-import { deliveries, editions, letters, lockRow, signatures, type Tx, transact } from '~db'
+import { db, deliveries, editions, letters, lockRow, signatures, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { type Actor, record } from '../history.server'
-import { listBlocking } from './checking.server'
+import { dayOf, zoneOf } from '../signatures/watching.server'
+import * as stories from '../stories.server'
+import { isStillOpen, listInTheWay, listUndrawable } from './checking.server'
 import { type Edition, findStanding, listSignatories } from './finding.server'
 import { add } from './making.server'
-import { findProspect } from './prospects.server'
+import { findProspect, type Prospect } from './prospects.server'
 
 export type Freezing = {
   /** How many names will be printed, as whoever freezes counted them. */
@@ -27,34 +29,24 @@ export async function freeze(
   { count, mark, closes = false }: Freezing,
   now = new Date(),
 ): Promise<Edition | FreezeRefused> {
-  const [blocking] = await listBlocking(letter, now)
-  if (blocking) return { refused: blocking.what, at: 'findings' }
+  const before = await findProspect(letter.id)
+  const undrawable = (before && (await listUndrawable(before))) ?? []
   return transact(async (tx) => {
     await lockRow(tx, letters, letter.id)
     const prospect = await findProspect(letter.id, tx)
-    if (!prospect) return { refused: 'This letter was never opened for signatures.', at: 'findings' }
-    const { state, deadlineAt } = prospect.letter
-    if (state !== 'open' && state !== 'closed')
-      return { refused: 'This letter is final already. Look at its edition below.', at: 'findings' }
-    if (state === 'open' && deadlineAt && deadlineAt > now && !closes)
-      return { refused: 'Tick the box if signing is to end now, or wait for the deadline.', at: 'closes' }
-    if (prospect.mark !== mark)
-      return {
-        refused: 'The text or the list has changed since you looked. Look at it again below, then freeze.',
-        at: 'findings',
-      }
-    if (prospect.list.length !== count)
-      return {
-        refused: `Enter the number of names on the list below: it is not ${count.toLocaleString('en')}.`,
-        at: 'count',
-      }
+    const unresolved = await stories.listUnresolved(letter.id, dayOf(now, zoneOf(letter)), tx)
+    const [standing] = listInTheWay(prospect, unresolved, undrawable)
+    if (!prospect || standing) return { refused: standing?.what ?? 'Open the letter first.', at: 'findings' }
+    const refused = refusalOf(prospect, { count, mark, closes }, now)
+    if (refused) return refused
+    const { version, list, order } = prospect
+    const { state, date, closedAt } = prospect.letter
     if (state === 'open') await note(tx, letter, letter.actor, 'letter closed', now)
     await tx
       .update(letters)
-      .set({ state: 'final', finalAt: now, ...(state === 'open' ? { closedAt: now } : {}) })
+      .set({ state: 'final', finalAt: now, closedAt: state === 'open' ? now : closedAt })
       .where(and(eq(letters.id, letter.id), eq(letters.state, state)))
-    const { version, list, order } = prospect
-    return add(tx, letter.actor, letter.id, { text: version, date: prospect.letter.date, list, order }, now)
+    return add(tx, letter.actor, letter.id, { text: version, date, list, order }, now)
   })
 }
 
@@ -65,14 +57,19 @@ export function takeBack(
 ): Promise<{ refused: string } | null> {
   return transact(async (tx) => {
     const edition = await holdFinal(tx, letter.id)
-    const sent = and(eq(deliveries.letterId, letter.id), ne(deliveries.state, 'cancelled'))
-    if ((await tx.$count(deliveries, sent)) > 0)
+    if (await isSent(letter.id, tx))
       return { refused: 'The letter has been sent to an office. Stop that first, or let the edition stand.' }
     if (!edition || edition.asPrinted)
       return { refused: 'There is no edition here that can be taken back. Look at where the letter stands.' }
     await unfreeze(tx, letter, letter.actor, edition, now)
     return null
   })
+}
+
+/** Whether the letter was handed to an office, or is on its way there. */
+export async function isSent(letterId: string, reader: Pick<Tx, '$count'> = db): Promise<boolean> {
+  const sent = and(eq(deliveries.letterId, letterId), ne(deliveries.state, 'cancelled'))
+  return (await reader.$count(deliveries, sent)) > 0
 }
 
 /**
@@ -103,6 +100,25 @@ export async function reissue(
   const list = left.map(({ editionId: _, position: __, ...each }) => each)
   const text = { ...edition, hash: edition.textHash, id: edition.versionId, number: edition.versionNumber }
   return add(tx, actor, letterId, { text, date: edition.date, list, order: edition.order }, now)
+}
+
+function refusalOf(prospect: Prospect, { count, mark, closes }: Freezing, now: Date): FreezeRefused | null {
+  const { letter, list } = prospect
+  if (letter.state !== 'open' && letter.state !== 'closed')
+    return { refused: 'This letter is final already. Look at its edition below.', at: 'findings' }
+  if (isStillOpen(prospect, now) && !closes)
+    return { refused: 'Tick the box if signing is to end now, or wait for the deadline.', at: 'closes' }
+  if (prospect.mark !== mark)
+    return {
+      refused: 'The text or the list has changed since you looked. Look at it again below, then freeze.',
+      at: 'findings',
+    }
+  if (list.length !== count)
+    return {
+      refused: `Enter the number of names on the list above: it is not ${count.toLocaleString('en')}.`,
+      at: 'count',
+    }
+  return null
 }
 
 /** The edition that stands for a letter that is final and not delivered, with the letter held. */

@@ -1,3 +1,4 @@
+export { type Checked, check, type Finding } from './checking.server'
 export { documentOf, draftDocumentOf, verifyAt } from './documents.server'
 export {
   type Edition,
@@ -8,7 +9,10 @@ export {
   listSignatories,
   type Signatory,
 } from './finding.server'
-export { type FreezeRefused, type Freezing, freeze, reissue, takeBack } from './freezing.server'
+export { type Format, formats, inFormat, made, preview } from './formats.server'
+export { type FreezeRefused, type Freezing, freeze, isSent, reissue, takeBack } from './freezing.server'
 export { add, type Listed } from './making.server'
+export { chooseOrder } from './ordering.server'
 export { findProspect, type Prospect } from './prospects.server'
 export { findPdf, nameOfFile, render, renderAgain } from './rendering.server'
+export { type Checkable, findByCode, findByFile, readCode } from './verifying.server'

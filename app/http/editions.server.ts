@@ -1,0 +1,58 @@
+import type { As, Letter } from '~/domain/access.server'
+import * as editions from '~/domain/editions/index.server'
+import type { ShownEdition } from '~/ui/edition'
+import type { ListGroup, ShownCheck } from '~/ui/freezing'
+
+/** An edition as its leads see it. */
+export async function shownEdition(
+  letter: As<'viewer', Letter>,
+  edition: editions.Edition,
+): Promise<ShownEdition> {
+  const [list, pdf, sent] = await Promise.all([
+    editions.listSignatories(edition),
+    editions.findPdf(edition),
+    editions.isSent(letter.id),
+  ])
+  return {
+    number: edition.number,
+    code: edition.code,
+    asPrinted: edition.asPrinted,
+    version: edition.versionNumber,
+    textHash: edition.textHash,
+    listHash: edition.listHash,
+    frozenAt: edition.frozenAt.toISOString(),
+    order: edition.order,
+    groups: grouped(list),
+    count: list.length,
+    pdf: pdf ? { hash: pdf.hash, size: pdf.size } : edition.pdfProblem ? 'problem' : 'waiting',
+    problem: edition.pdfProblem,
+    canTakeBack: letter.state === 'final' && !edition.asPrinted && !sent,
+  }
+}
+
+/** The check before freezing, without what its page does not show. */
+export function shownCheck({ prospect, ...checked }: editions.Checked): ShownCheck {
+  return {
+    ...checked,
+    prospect: prospect && {
+      version: prospect.version.number,
+      textHash: prospect.version.hash,
+      count: prospect.list.length,
+      groups: grouped(prospect.list),
+      order: prospect.letter.listOrder,
+      says: prospect.order,
+      mark: prospect.mark,
+    },
+  }
+}
+
+type Entry = { name: string; detail: string | null; group: string | null }
+
+function grouped(list: Entry[]): ListGroup[] {
+  const groups: ListGroup[] = []
+  for (const { name, detail, group } of list) {
+    if (groups.at(-1)?.heading !== group || groups.length === 0) groups.push({ heading: group, names: [] })
+    groups.at(-1)?.names.push({ name, detail })
+  }
+  return groups
+}
