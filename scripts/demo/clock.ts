@@ -26,3 +26,13 @@ export function day(days: number, hour = 15, minute = 0): Date {
     RealDate.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + days, hour, minute),
   )
 }
+
+export type Happening = { at: Date; does: () => Promise<void> }
+
+/** Lets everything happen at its time, one after the other. */
+export async function live(happenings: Happening[]): Promise<void> {
+  for (const { at, does } of happenings.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
+    itIs(at)
+    await does()
+  }
+}

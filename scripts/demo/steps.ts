@@ -50,9 +50,15 @@ export async function signInPublic(
   done(await signatures.sign(letter, { ...(await entryOf(letter, name, person)), kind }))
 }
 
-/** Presses the button of the page that the newest confirming mail to this person leads to. */
-export async function confirmFromMail(person: Person): Promise<void> {
-  const secret = there((await linksIn('confirm')).get(person.email))
+/** The same, and then presses the button of the page that the mail leads to. */
+export async function signAndConfirm(
+  slug: string,
+  name: string,
+  person: Person,
+  kind: 'organization' | 'individual' = 'organization',
+): Promise<void> {
+  await signInPublic(slug, name, person, kind)
+  const secret = there((await linksIn('confirm', 60)).get(person.email))
   const { text, signature } = there(await signatures.findToConfirm(secret))
   done(await signatures.confirm(secret, { textHash: text.hash, statement: signature.statement }))
 }
