@@ -39,6 +39,8 @@ export function guard(request: Request, response: Response, next: NextFunction):
   logWhenDone(request, response, context)
   headers(request, response, () => {
     const refusal = refusalOf(request)
+    // Remix refuses `Origin: null`, which browsers send from pages without referrer; ours has been looked at here.
+    if (request.headers.origin === 'null') delete request.headers.origin
     if (!refusal) return next()
     response.status(refusal.status).type('text/plain').send(`${refusal.why}\n`)
   })

@@ -30,27 +30,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { subscription, language } = await requireSubscription(request, params.secret)
   const t = words(language)
-  if (params.undo === 'undo') {
-    const sure = z.literal('yes', { error: t('problems.unsubscribe') })
-    const read = await readForm(request, z.object({ sure }))
-    if ('answer' in read) return again(read.answer)
-    await unsubscriptions.allow(subscription)
-    return goOn(`/u/${params.secret}?lang=${language}`, { told: 'allowed' })
-  }
-  if (params.undo) notFound()
+  if (params.undo && params.undo !== 'undo') notFound()
   const form = z.object({
     // RFC 8058 §3.1: one press in the mail program sends this, and nothing else.
     'List-Unsubscribe': z.literal('One-Click').optional(),
     sure: z.literal('yes').optional(),
   })
-  const sure = form.refine(({ sure, ...one }) => sure || one['List-Unsubscribe'], {
+  const sure = form.refine((sent) => sent.sure || sent['List-Unsubscribe'], {
     path: ['sure'],
     error: t('problems.unsubscribe'),
   })
   const read = await readForm(request, sure)
   if ('answer' in read) return again(read.answer)
+  const page = `/u/${params.secret}?lang=${language}`
+  if (params.undo) {
+    await unsubscriptions.allow(subscription)
+    return goOn(page, { told: 'allowed' })
+  }
   await unsubscriptions.stop(subscription)
-  return goOn(`/u/${params.secret}?lang=${language}`)
+  return goOn(page)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -50,7 +50,8 @@ test('an organization signs on the public page, confirms by mail, corrects its n
   expect(asked.body).toContain('To whom it may concern')
   const unticked = await ruth.send(link, fieldsOf(asked.body, link))
   expect(unticked.status).toBe(422)
-  const confirmed = await ruth.send(link, { ...fieldsOf(asked.body, link), authority: 'yes' })
+  // As a browser posts from a page without referrer.
+  const confirmed = await ruth.send(link, { ...fieldsOf(asked.body, link), authority: 'yes' }, 'null')
   expect(confirmed.path).toMatch(/^\/s\/[\w-]{40,}$/)
   expect(confirmed.body).toContain('CAPAS has signed.')
   expect((await ruth.send(link, { ...fieldsOf(asked.body, link), authority: 'yes' })).path).toBe(
@@ -159,7 +160,7 @@ test('links that are opened, and forms that are sent as they stand, change nothi
       sent += 1
     }
   }
-  expect(sent).toBeGreaterThan(20)
+  expect(sent).toBeGreaterThan(12)
   expect(await everything()).toEqual(before)
 })
 
