@@ -35,6 +35,11 @@ export default [
 
   // A letter: its leads
   route('c/:coalition/letters/:letter', 'routes/letter.tsx'),
+  route('c/:coalition/letters/:letter/opening', 'routes/opening.tsx'),
+  route('c/:coalition/letters/:letter/opening/undo', 'routes/opening-undo.ts'),
+  route('c/:coalition/letters/:letter/closing', 'routes/closing.ts'),
+  route('c/:coalition/letters/:letter/reopening', 'routes/reopening.tsx'),
+  route('c/:coalition/letters/:letter/publication', 'routes/publication.tsx'),
 
   // A letter: writing it
 

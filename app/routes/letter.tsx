@@ -1,86 +1,167 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import * as editions from '~/domain/editions/index.server'
 import * as letters from '~/domain/letters/index.server'
-import { asksOf, inShort } from '~/domain/text'
+import { inShort } from '~/domain/text'
+import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { Brief } from '~/ui/brief'
-import { CoalitionPage } from '~/ui/coalition-page'
-import { PageHead } from '~/ui/layout'
-import { LetterText } from '~/ui/letter-text'
-import { Names } from '~/ui/names'
+import { Fact, Facts, Fingerprint } from '~/ui/facts'
+import { LetterPage, pathOf } from '~/ui/letter-page'
+import { NextActs } from '~/ui/next-acts'
 import { Note, Toast } from '~/ui/note'
-import { letterDate } from '~/ui/when'
+import { Deadline } from '~/ui/time'
+import { relativeDay } from '~/ui/when'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
-  const edition = await editions.findLast(letter)
-  const text = edition ?? (await letters.textOf(letter))
-  const names = edition ? await editions.listSignatories(edition) : []
+  const { asks, ...overview } = await letters.overviewOf(letter)
   return {
-    coalition: { slug: letter.coalition.slug, name: letter.coalition.name },
-    member: letter.member,
+    letter: frameOf(letter),
+    ...overview,
+    asks: asks.map(({ number, text }) => ({ number, text: inShort(text) })),
     language: letter.language,
-    title: letter.title,
-    date: letter.date ? letterDate(letter.date, letter.language) : null,
-    asPrinted: letter.asPrinted,
-    text: { addressees: text.addressees, contacts: text.contacts, doc: text.doc },
-    asks: asksOf(text.doc).map(({ number, text: words }) => ({ number, text: inShort(words) })),
-    names: names.map(({ name, detail, group }) => ({ name, detail, group })),
-    said: new URL(request.url).searchParams.get('told') === 'brought',
+    isPublic: letter.visibility === 'public',
+    shows: letter.shows,
+    told: new URL(request.url).searchParams.get('told') ?? '',
   }
 }
 
 export const meta = () => [{ title: 'A letter: Undersigned' }]
 
-export default function LetterPage() {
-  const { coalition, member, language, title, date, asPrinted, text, asks, names, said } =
-    useLoaderData<typeof loader>()
-  const headings = [...new Set(names.map(({ group }) => group))]
+const shown = {
+  list: 'The names of those who signed',
+  count: 'How many have signed, without their names',
+  nothing: 'Neither names nor their number',
+}
+
+export default function LetterOverview() {
+  const overview = useLoaderData<typeof loader>()
+  const { letter, version, asks, address, isPublic } = overview
+  const at = pathOf(letter)
+  const isOut = letter.state !== 'drafting'
   return (
-    <CoalitionPage coalition={coalition} member={member} section="letters">
-      <PageHead
-        heading={title}
-        under={
-          names.length > 0 ? `${names.length} names, in the order they were printed in` : 'Being drafted'
-        }
-        crumb={{ label: 'Letters', href: `/c/${coalition.slug}` }}
-        told={
-          said ? (
-            <Toast>The letter is here. Read it through: what was doubtful was left as it stood.</Toast>
-          ) : undefined
-        }
-      />
-      {asPrinted ? (
+    <LetterPage
+      letter={letter}
+      current="overview"
+      large
+      told={<Told at={at} told={overview.told} canTakeBack={overview.canTakeBackOpening} />}
+    >
+      <p className="sumup">{standing(overview)}</p>
+      {letter.asPrinted ? (
         <Note>This is edition 1 as printed. Nothing is recorded of who consented to it.</Note>
       ) : null}
-      {asks.length > 0 ? (
-        <section className="sec" aria-labelledby="asks">
-          <h2 id="asks">What it asks</h2>
-          <Brief asks={asks} language={language} />
-        </section>
-      ) : null}
-      <section className="sec" aria-labelledby="text">
-        <h2 id="text">Its text</h2>
-        <LetterText
-          doc={text.doc}
-          date={date}
-          addressees={text.addressees}
-          contacts={text.contacts}
-          language={language}
-        />
-      </section>
-      {names.length > 0 ? (
-        <section className="sec" aria-labelledby="names">
-          <h2 id="names">The undersigned</h2>
-          <Names
-            groups={headings.map((heading) => ({
-              heading: heading ?? undefined,
-              names: names.filter(({ group }) => group === heading).map(({ name }) => name),
-            }))}
-          />
-        </section>
-      ) : null}
-    </CoalitionPage>
+      <div className="cols">
+        <div>
+          <NextActs of={overview} />
+          {asks.length > 0 ? (
+            <section className="sec" aria-labelledby="asks">
+              <div className="sechead">
+                <h2 id="asks">What it asks</h2>
+                <p>
+                  <a href={`${at}/text`}>Read the text</a>
+                </p>
+              </div>
+              <Brief asks={asks} language={overview.language} />
+            </section>
+          ) : null}
+        </div>
+        <aside className="rail" aria-labelledby="about">
+          <h2 id="about">About this letter</h2>
+          <Facts>
+            {isOut ? (
+              <Fact term={isPublic ? 'Public page' : 'Page for whoever has the link'}>
+                <a className="address" href={address}>
+                  {address}
+                </a>
+              </Fact>
+            ) : null}
+            <Fact term="Who sees it">
+              {isPublic ? 'Everyone; search engines find it.' : 'Only who has the link.'}
+              {letter.role === 'viewer' ? null : (
+                <>
+                  {' '}
+                  <a href={`${at}/publication`}>Change</a>
+                </>
+              )}
+            </Fact>
+            {letter.deadline ? (
+              <Fact term="Signing closes">
+                <Deadline at={letter.deadline.at} zone={letter.deadline.zone} />
+              </Fact>
+            ) : null}
+            {letter.asPrinted ? null : <Fact term="The page shows">{shown[overview.shows]}</Fact>}
+            {version ? (
+              <Fact term="Text in force">
+                Version {version.number}, <Fingerprint hash={version.hash} />
+              </Fact>
+            ) : null}
+          </Facts>
+          <p className="small after">
+            <a href={`${at}/particulars`}>Title, addressees, deadline and contacts</a>
+          </p>
+        </aside>
+      </div>
+    </LetterPage>
   )
+}
+
+function standing({
+  letter,
+  missing,
+  signOns,
+  edition,
+  delivered,
+  addressees,
+  answers,
+}: ReturnType<typeof useLoaderData<typeof loader>>): string {
+  switch (letter.state) {
+    case 'drafting':
+      if (missing.length === 0) return 'Being drafted, and ready to be opened for signatures.'
+      return `Being drafted. ${missing.length === 1 ? 'One thing is' : `${missing.length} things are`} missing before it can be opened.`
+    case 'open': {
+      const closes = letter.deadline ? relativeDay(letter.deadline.at, letter.deadline.zone, 'en') : null
+      return `${haveSigned(signOns.active)}${closes ? `, and signing closes ${closes}` : ''}.`
+    }
+    case 'closed':
+      return `Signing is closed. ${haveSigned(signOns.active)}.`
+    case 'final':
+      return `Final as edition ${edition?.number ?? 1}${letter.asPrinted ? ', as it was printed' : ''}, with ${edition?.names ?? 0} names. Not yet delivered.`
+    case 'delivered':
+      return `Delivered to ${delivered} of ${addressees}, with ${edition?.names ?? 0} names. ${answers === 0 ? 'No answer recorded.' : `${answers} ${answers === 1 ? 'answer' : 'answers'} recorded.`}`
+    case 'concluded':
+      return `Concluded. It was delivered to ${delivered} of ${addressees}, with ${edition?.names ?? 0} names.`
+  }
+}
+
+function haveSigned(count: number): string {
+  return count === 0 ? 'Nobody has signed yet' : count === 1 ? 'One has signed' : `${count} have signed`
+}
+
+function Told({ at, told, canTakeBack }: { at: string; told: string; canTakeBack: boolean }) {
+  switch (told) {
+    case 'brought':
+      return <Toast>The letter is here. Read it through: what was doubtful was left as it stood.</Toast>
+    case 'opened':
+      return (
+        <Toast undo={canTakeBack ? { action: `${at}/opening/undo` } : undefined}>
+          The letter is open. Its text is locked.
+        </Toast>
+      )
+    case 'taken-back':
+      return <Toast>The letter is a draft again.</Toast>
+    case 'closed':
+      return <Toast undo={{ action: `${at}/reopening` }}>Signing is closed.</Toast>
+    case 'reopened':
+      return <Toast undo={{ action: `${at}/closing`, label: 'Close it again' }}>Signing is open again.</Toast>
+    case 'published':
+      return (
+        <Toast undo={{ action: `${at}/publication`, fields: { to: 'link' } }}>
+          The letter is public, at a new short address. The address before leads there.
+        </Toast>
+      )
+    case 'unpublished':
+      return <Toast>Only who has the new link sees the letter. The public address leads nowhere now.</Toast>
+    default:
+      return null
+  }
 }

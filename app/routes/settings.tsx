@@ -11,18 +11,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { PageHead } from '~/ui/layout'
 import { Toast } from '~/ui/note'
-
-const zones = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-  'America/Puerto_Rico',
-  'UTC',
-] as const
+import { zoneOptions, zones } from '~/ui/zones'
 
 const form = z.object({
   name: z
@@ -79,7 +68,7 @@ export default function Settings() {
           name="zone"
           label="Time zone of deadlines"
           kind="select"
-          options={zones.map((each) => ({ value: each, label: each.replace('_', ' ') }))}
+          options={zoneOptions}
           defaultValue={answer?.values.zone ?? zone}
           errors={answer?.errors.zone}
         />

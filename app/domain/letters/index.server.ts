@@ -17,9 +17,12 @@ export {
   listMissing,
   type Missing,
   open,
+  type Preview,
+  previewOpening,
   reopen,
   takeBackOpening,
 } from './opening.server'
+export { type Overview, overviewOf } from './overview.server'
 export { type Description, describe, setContacts, type Wall } from './particulars.server'
 export { publish, unpublish } from './publishing.server'
 export {

@@ -3,7 +3,7 @@ import { addressees, db, drafts, letters, lockRow, signatures, type Tx, transact
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
 import { type Actor, record } from '../history.server'
-import { blockTexts, type DocNode, walk } from '../text'
+import { asksOf, blockTexts, countWords, type DocNode, walk } from '../text'
 import { hashOf } from '../text.server'
 import { add, type Version } from '../versions.server'
 import { instantOf, type Wall } from './particulars.server'
@@ -39,6 +39,26 @@ export async function listMissing(
   else if (found.letter.deadlineAt <= now)
     missing.push({ what: 'deadline', say: 'The deadline has passed. Set a later one.' })
   return missing
+}
+
+export type Preview = {
+  title: string
+  asks: number
+  words: number
+  version: { number: number; hash: string }
+}
+
+/** What opening the letter now would lock, and under which version's number. */
+export async function previewOpening(letter: As<'viewer', Letter>): Promise<Preview> {
+  const text = await textOf(letter.id)
+  const last = await findNewest(db, letter.id)
+  const hash = hashOf(text)
+  return {
+    title: text.title,
+    asks: asksOf(text.doc).length,
+    words: countWords(text.doc),
+    version: { hash, number: last?.hash === hash ? last.number : (last?.number ?? 0) + 1 },
+  }
 }
 
 /** Opens a letter for signatures: its text is kept as the version that every signer agrees to. */
@@ -147,14 +167,19 @@ async function held(tx: Tx, letterId: string): Promise<Row> {
 
 /** The newest version, if the text has not changed since; else a new one. */
 async function keepForSigners(tx: Tx, actor: Actor, letterId: string): Promise<Version> {
-  const [last] = await tx
+  const last = await findNewest(tx, letterId)
+  if (last?.hash === hashOf(await textOf(letterId, tx))) return last
+  return add(tx, actor, letterId, { kind: 'opened' })
+}
+
+async function findNewest(reader: Pick<Tx, 'select'>, letterId: string): Promise<Version | undefined> {
+  const [newest] = await reader
     .select()
     .from(versions)
     .where(eq(versions.letterId, letterId))
     .orderBy(desc(versions.number))
     .limit(1)
-  if (last?.hash === hashOf(await textOf(letterId, tx))) return last
-  return add(tx, actor, letterId, { kind: 'opened' })
+  return newest
 }
 
 async function closeHere(tx: Tx, actor: Actor, present: Row, now: Date): Promise<boolean> {

@@ -1,0 +1,58 @@
+import { and, countDistinct, eq } from 'drizzle-orm'
+import { config } from '~/config.server'
+import { addressees, db, deliveries, editionSignatories, responses, versions } from '~db'
+import type { As, Letter } from '../access.server'
+import { textOf } from '../drafts.server'
+import { findLast } from '../editions/index.server'
+import { type Figures, figures } from '../signatures/watching.server'
+import { type Ask, asksOf } from '../text'
+import { canTakeBackOpening, listMissing, type Missing } from './opening.server'
+
+export type Overview = {
+  /** What it still needs before it can be opened; of a draft only. */
+  missing: Missing[]
+  asks: Ask[]
+  signOns: Figures
+  /** The version in force, once there is one. */
+  version: { number: number; hash: string } | null
+  edition: { number: number; names: number } | null
+  addressees: number
+  /** To how many of them it was delivered, and how much came back. */
+  delivered: number
+  answers: number
+  /** Where the public, or whoever has the link, finds it. */
+  address: string
+  canTakeBackOpening: boolean
+}
+
+/** Where a letter stands, in figures. */
+export async function overviewOf(letter: As<'viewer', Letter>, now = new Date()): Promise<Overview> {
+  const edition = await findLast(letter)
+  const text = edition ?? (await textOf(letter.id))
+  const [version] = await db
+    .select({ number: versions.number, hash: versions.hash })
+    .from(versions)
+    .where(eq(versions.id, letter.versionId ?? ''))
+  const [arrived] = await db
+    .select({ count: countDistinct(deliveries.addresseeId) })
+    .from(deliveries)
+    .where(and(eq(deliveries.letterId, letter.id), eq(deliveries.state, 'delivered')))
+  return {
+    missing: letter.state === 'drafting' ? await listMissing(letter, now) : [],
+    asks: asksOf(text.doc),
+    signOns: await figures(letter),
+    version: version ?? null,
+    edition: edition && {
+      number: edition.number,
+      names: await db.$count(editionSignatories, eq(editionSignatories.editionId, edition.id)),
+    },
+    addressees: await db.$count(
+      addressees,
+      and(eq(addressees.letterId, letter.id), eq(addressees.cc, false)),
+    ),
+    delivered: arrived?.count ?? 0,
+    answers: await db.$count(responses, eq(responses.letterId, letter.id)),
+    address: `${config.appUrl}/letters/${letter.slug}`,
+    canTakeBackOpening: await canTakeBackOpening(letter),
+  }
+}

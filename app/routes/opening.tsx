@@ -1,0 +1,115 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import * as letters from '~/domain/letters/index.server'
+import { listErrors } from '~/http/answers'
+import { again } from '~/http/forms.server'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { goOn } from '~/http/respond.server'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Fact, Facts, Fingerprint } from '~/ui/facts'
+import { LetterPage, pathOf } from '~/ui/letter-page'
+import { Deadline } from '~/ui/time'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const frame = frameOf(letter)
+  if (letter.state !== 'drafting') throw redirect(pathOf(frame))
+  return {
+    letter: frame,
+    missing: await letters.listMissing(letter),
+    preview: await letters.previewOpening(letter),
+    addressees: (await letters.listAddressees(letter))
+      .filter(({ cc }) => !cc)
+      .map(({ title, name }) => [title, name].filter(Boolean).join(' ')),
+    shows: letter.shows,
+    isPublic: letter.visibility === 'public',
+    takesIndividuals: letter.takesIndividuals,
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const opened = await letters.open(letter)
+  if ('refused' in opened) return again({ values: {}, errors: { form: [opened.refused] } })
+  return goOn(pathOf(letter), { told: 'opened' })
+}
+
+export const meta = () => [{ title: 'Open for signatures: Undersigned' }]
+
+const seen = {
+  list: 'the text, the asks, the deadline and the names of those who have signed',
+  count: 'the text, the asks, the deadline and how many have signed',
+  nothing: 'the text, the asks and the deadline, but not who has signed',
+}
+
+export default function Opening() {
+  const { letter, missing, preview, addressees, shows, isPublic, takesIndividuals } =
+    useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const at = pathOf(letter)
+  return (
+    <LetterPage letter={letter} current="overview">
+      <ErrorSummary problems={listErrors(answer)} />
+      {missing.length > 0 ? (
+        <section className="verdict">
+          <h2>{missing.length === 1 ? 'One thing is missing' : `${missing.length} things are missing`}</h2>
+          <ul className="bare">
+            {missing.map(({ what, say }) => (
+              <li key={what}>{say}</li>
+            ))}
+          </ul>
+          <p>
+            <a href={at}>Back to the overview</a>
+          </p>
+        </section>
+      ) : (
+        <section className="act" aria-labelledby="open">
+          <div className="in">
+            <div>
+              <h2 id="open">Open it for signatures?</h2>
+              <p>From then on every signer agrees to exactly this text.</p>
+              <Facts>
+                <Fact term="Title" printed>
+                  {preview.title}
+                </Fact>
+                <Fact term="To" printed>
+                  {addressees.join(', ')}
+                </Fact>
+                <Fact term="Text, locked">
+                  Version {preview.version.number}, {preview.words.toLocaleString('en-US')} words,{' '}
+                  {preview.asks === 1 ? '1 ask' : `${preview.asks} asks`}
+                  <br />
+                  Fingerprint <Fingerprint hash={preview.version.hash} />
+                </Fact>
+                {letter.deadline ? (
+                  <Fact term="Signing closes">
+                    <Deadline at={letter.deadline.at} zone={letter.deadline.zone} />
+                  </Fact>
+                ) : null}
+                <Fact term="Who may sign">
+                  {takesIndividuals ? 'Organizations, and people for themselves' : 'Organizations'}
+                </Fact>
+                <Fact term="Who sees the page">{isPublic ? 'Everyone' : 'Whoever has its link'}</Fact>
+                <Fact term="What they see">{seen[shows]}</Fact>
+              </Facts>
+            </div>
+            <form method="post">
+              <p>
+                Nothing is sent to anyone. You can make it a draft again for as long as nobody has signed;
+                after that, changing the text means asking the signers.
+              </p>
+              <button type="submit" className="btn">
+                Open version {preview.version.number}
+              </button>
+              <p className="small">
+                <a href={`${at}/text`}>Read the text once more</a> ·{' '}
+                <a href={`${at}/particulars`}>Change the particulars</a>
+              </p>
+            </form>
+          </div>
+        </section>
+      )}
+    </LetterPage>
+  )
+}
