@@ -30,6 +30,9 @@ type SideProps = {
   }
 }
 
+/** From how many names on a list is easier to read by letter. */
+const LONG = 30
+
 /** Beside the text: until when, how many, by whom, and the one act. */
 export function SignSide({ of: { language, stands, deadline, counts, edition, ...shown } }: SideProps) {
   const t = words(language)
@@ -193,7 +196,7 @@ export function Undersigned({
       ) : null}
       {names && names.length > 0 ? (
         <div lang={shown.letterLanguage}>
-          <Names groups={grouped(names, t('letter.people'))} />
+          <Names groups={grouped(names)} />
           {names.some(({ detail, kind }) => detail && kind === 'individual') ? (
             <p className="quiet small after" lang={language}>
               {t('letter.affiliations')}
@@ -205,26 +208,16 @@ export function Undersigned({
   )
 }
 
-/** Under the headings the list has; without any, by first letter, and people last. */
-function grouped(names: Listed[], people: string): NameGroup[] {
-  const entry = ({ name, detail }: Listed) => (detail ? { name, note: detail } : name)
-  const individuals = names.filter(({ kind }) => kind === 'individual')
-  const organizations = names.filter(({ kind }) => kind === 'organization')
-  const headings = [...new Set(organizations.map(({ group }) => group))]
-  const groups =
-    headings.length > 1 || headings[0]
-      ? headings.map((heading, at) => ({
-          heading: heading ?? undefined,
-          id: `n-${at}`,
-          names: organizations.filter(({ group }) => group === heading).map(entry),
-        }))
-      : organizations.length < 30
-        ? [{ names: organizations.map(entry) }]
-        : byInitial(organizations.map(entry))
-  if (individuals.length === 0) return groups
-  return [...groups, { heading: people, id: 'n-people', names: individuals.map(entry) }].filter(
-    (group) => group.names.length > 0,
-  )
+/** Under the headings it is printed with; what has none stands under its first letters where it is long. */
+function grouped(names: Listed[]): NameGroup[] {
+  const headings = [...new Set(names.map(({ group }) => group))]
+  return headings.flatMap((heading, at) => {
+    const entries = names
+      .filter(({ group }) => group === heading)
+      .map(({ name, detail }) => (detail ? { name, note: detail } : name))
+    if (heading) return [{ heading, id: `g-${at}`, names: entries }]
+    return entries.length < LONG ? [{ names: entries }] : byInitial(entries)
+  })
 }
 
 type BarProps = { deadline: When; href: string; language: Language }
