@@ -9,6 +9,7 @@ export {
 } from './addressees.server'
 export { type BroughtIn, bringIn } from './bringing.server'
 export { conclude, resume } from './concluding.server'
+export { homeOf, type LetterAtHome, type Since } from './home.server'
 export { listOf, textOf } from './listing.server'
 export {
   canTakeBackOpening,
