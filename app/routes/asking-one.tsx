@@ -88,9 +88,7 @@ export default function OneAsked() {
           <p className="crumb">
             <a href={at}>Who is asked</a>
           </p>
-          <h2 id="one" className="asprinted">
-            {one.organization}
-          </h2>
+          <h2 id="one">{one.organization}</h2>
           <Facts across>
             <Fact term="State">
               <State of={one.state === 'sent' ? 'invited' : one.state} />

@@ -74,9 +74,7 @@ export default function SignOn() {
           <p className="crumb">
             <a href={at}>Sign-ons</a>
           </p>
-          <h2 id="one" className="asprinted">
-            {one.name}
-          </h2>
+          <h2 id="one">{one.name}</h2>
           <Facts across>
             <Fact term="State">
               <State of={one.state} />

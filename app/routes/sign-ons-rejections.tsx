@@ -59,7 +59,7 @@ export default function Rejections() {
       <section className="sec" aria-labelledby="why">
         <h2 id="why">{heading}</h2>
         <form method="post" noValidate className="form">
-          <ul className="after">
+          <ul className="wholist one">
             {chosen.map(({ id, name, person, title, heldFor }) => (
               <li key={id}>
                 <input type="hidden" name="chosen" value={id} />

@@ -23,10 +23,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const filter = signOnFilter(request)
   const page = pageOf(request)
   const now = new Date()
-  const [watched, growth, chase, silent] = await Promise.all([
-    signatures.listRows(letter, filter, { page, size: SIZE }),
+  const [watched, growth, silent] = await Promise.all([
+    signatures.listRows(letter, filter, { page, size: SIZE }, now),
     signatures.growth(letter, now),
-    signatures.listToAskToday(letter, now),
     invitations.listToRemind(letter, now),
   ])
   const query = new URL(request.url).searchParams
@@ -50,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         points: growth.before.points.map(({ at, count }) => ({ at: at.toISOString(), count })),
       },
     },
-    chase: chase.map((row) => ({ ...row, email: null, at: row.at.toISOString() })),
+    chase: watched.today.map((row) => ({ ...row, email: null, at: row.at.toISOString() })),
     toRemind: silent.length,
     told: { told: query.get('told') ?? '', count: query.get('n') ?? '', ids: query.get('ids') ?? '' },
   }
@@ -64,13 +63,14 @@ export default function SignOns() {
   const at = pathOf(letter)
   const here = `${at}/sign-ons`
   const decides = letter.role !== 'viewer'
+  const hasClosed = letter.state !== 'drafting' && letter.state !== 'open'
   const everyone = Object.values(figures).reduce((sum, count) => sum + count, 0)
   const sum = sumWords(figures, letter, shown.now)
   const to = (change: Parameters<typeof hrefWith>[2]) => hrefWith(here, filter, change)
   return (
     <LetterPage letter={letter} current="signons" told={<SignOnTold at={here} {...shown.told} />}>
-      <SignOnFigures figures={figures} state={filter.state} isOpen={letter.state === 'open'} to={to} />
-      <AlsoFigures figures={figures} to={to} />
+      <SignOnFigures figures={figures} state={filter.state} hasClosed={hasClosed} to={to} />
+      <AlsoFigures figures={figures} hasClosed={hasClosed} to={to} />
       <div className="overview">
         <section aria-labelledby="sum">
           <h2 id="sum">{sum}</h2>

@@ -6,20 +6,23 @@ import { dayOf, daysBetween, timeText } from './when'
 type Figures = Partial<Record<StateName, number>>
 type To = (change: { state?: StateName | 'waiting' | 'unanswered' }) => string
 
+const beforeClosing = ['invited', 'opened'] as const
+const afterClosing = ['silent', 'bounced'] as const
+const always = ['considering', 'pending', 'held', 'active', 'declined', 'withdrawn'] as const
+
 /** The eight figures of a letter, each a link to the rows it counts. */
 export function SignOnFigures({
   figures,
   state,
-  isOpen,
+  hasClosed,
   to,
 }: {
   figures: Figures
   state?: string
-  isOpen: boolean
+  hasClosed: boolean
   to: To
 }) {
-  const asked: StateName[] = isOpen ? ['invited', 'opened'] : ['silent', 'bounced']
-  const names = [...asked, 'considering', 'pending', 'held', 'active', 'declined', 'withdrawn'] as StateName[]
+  const names: StateName[] = [...(hasClosed ? afterClosing : beforeClosing), ...always]
   return (
     <Pipeline
       figures={names.map((name) => ({
@@ -35,8 +38,8 @@ export function SignOnFigures({
 const also = ['stale', 'rejected', 'expired', 'bounced', 'suppressed', 'listed'] as const
 
 /** What is counted besides, where there is any. */
-export function AlsoFigures({ figures, to }: { figures: Figures; to: To }) {
-  const some = also.filter((name) => figures[name])
+export function AlsoFigures({ figures, hasClosed, to }: { figures: Figures; hasClosed: boolean; to: To }) {
+  const some = also.filter((name) => figures[name] && !(hasClosed && name === 'bounced'))
   if (some.length === 0) return null
   return (
     <p className="alsos">
@@ -86,7 +89,7 @@ export function stoodWords(ahead: number | null, before: string | undefined): st
 /** Why there is nobody to remind. */
 export function noReminderWords({ invited = 0, opened = 0 }: Figures): string {
   return invited + opened === 0
-    ? 'Nobody is left without an answer.'
+    ? 'Nobody who was asked is left without an answer.'
     : 'Of those without an answer nobody can be reminded now: they have no address, or were reminded in the last 20 hours.'
 }
 

@@ -25,40 +25,14 @@ export type Asked = {
 }
 
 /** Whom a letter asks, by the name of the organization. */
-export async function list(letter: As<'viewer', Letter>, reader: Pick<Tx, 'select'> = db): Promise<Asked[]> {
-  const rows = await reader
-    .select({
-      invitation: invitations,
-      organization: organizations.name,
-      key: organizations.key,
-      contact: contacts,
-    })
-    .from(invitations)
-    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
-    .leftJoin(contacts, eq(contacts.id, invitations.contactId))
-    .where(eq(invitations.letterId, letter.id))
-    .orderBy(asc(organizations.key), asc(invitations.id))
-  return rows.map(({ invitation, organization, key, contact }) => ({
-    id: invitation.id,
-    state: invitation.state,
-    organizationId: invitation.organizationId,
-    organization,
-    key,
-    contact: contact && { id: contact.id, name: contact.name, title: contact.title, email: contact.email },
-    bounced: Boolean(contact?.bouncedAt),
-    decideBy: invitation.decideBy,
-    note: invitation.note,
-    question: invitation.question,
-    askedAt: invitation.askedAt,
-    sentAt: invitation.sentAt,
-    reminders: invitation.reminders,
-    remindedAt: invitation.remindedAt,
-  }))
+export function list(letter: As<'viewer', Letter>, reader: Pick<Tx, 'select'> = db): Promise<Asked[]> {
+  return read(letter, reader)
 }
 
 /** The invitation of this id, if it is this letter's. */
 export async function find(letter: As<'viewer', Letter>, id: string): Promise<Asked | null> {
-  return (await list(letter)).find((each) => each.id === id) ?? null
+  const [asked] = await read(letter, db, id)
+  return asked ?? null
 }
 
 /** How far the asking of one organization has come. */
@@ -124,6 +98,39 @@ export function chunksOf<T>(all: T[], size = 500): T[][] {
   const chunks: T[][] = []
   for (let from = 0; from < all.length; from += size) chunks.push(all.slice(from, from + size))
   return chunks
+}
+
+async function read(letter: Letter, reader: Pick<Tx, 'select'>, id?: string): Promise<Asked[]> {
+  const rows = await reader
+    .select({
+      id: invitations.id,
+      state: invitations.state,
+      organizationId: invitations.organizationId,
+      organization: organizations.name,
+      key: organizations.key,
+      contactId: contacts.id,
+      name: contacts.name,
+      title: contacts.title,
+      email: contacts.email,
+      bouncedAt: contacts.bouncedAt,
+      decideBy: invitations.decideBy,
+      note: invitations.note,
+      question: invitations.question,
+      askedAt: invitations.askedAt,
+      sentAt: invitations.sentAt,
+      reminders: invitations.reminders,
+      remindedAt: invitations.remindedAt,
+    })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .leftJoin(contacts, eq(contacts.id, invitations.contactId))
+    .where(and(eq(invitations.letterId, letter.id), id ? eq(invitations.id, id) : undefined))
+    .orderBy(asc(organizations.key), asc(invitations.id))
+  return rows.map(({ contactId, name, title, email, bouncedAt, ...row }) => ({
+    ...row,
+    contact: contactId === null ? null : { id: contactId, name: name ?? '', title, email },
+    bounced: bouncedAt !== null,
+  }))
 }
 
 function partOf({ state, contact }: Asked): Part {

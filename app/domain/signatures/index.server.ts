@@ -29,7 +29,6 @@ export {
   figures,
   listAllRows,
   listRows,
-  listToAskToday,
   type Shown,
   signedBefore,
   type Watched,

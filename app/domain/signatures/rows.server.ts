@@ -69,7 +69,7 @@ export async function rowsOf(letter: As<'viewer', Letter>): Promise<Row[]> {
     ...shown.map((each) => ofSignature(each, invited.get(each.invitationId ?? '') ?? invited.get(each.key))),
     ...asked
       .filter(({ key, id }) => !answeredBy.has(key) && !answeredBy.has(id))
-      .map((each) => ofInvitation(each, letter.state === 'open')),
+      .map((each) => ofInvitation(each, ['drafting', 'open'].includes(letter.state))),
   ]
   return rows.sort(newestFirst)
 }

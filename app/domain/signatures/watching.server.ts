@@ -29,10 +29,14 @@ export type Watched = {
   waiting: number
   figures: Figures
   places: string[]
+  /** Whom a lead does well to write to today: who decides about now, whose mail came back, who signed last time. */
+  today: (Row & { last: boolean })[]
 }
 
 /** No page: all of them, for a download. */
 const ALL = Number.MAX_SAFE_INTEGER
+
+const DAY = 86_400_000
 
 const UNANSWERED: RowState[] = ['invited', 'opened', 'silent']
 
@@ -48,6 +52,7 @@ export async function listRows(
   letter: As<'viewer', Letter>,
   filter: Filter = {},
   { page = 1, size = 50 }: { page?: number; size?: number } = {},
+  now = new Date(),
 ): Promise<Watched> {
   const [all, before] = await Promise.all([rowsOf(letter), signedBefore(letter)])
   const rows = all.map((row) => ({ ...row, last: before.has(row.organizationId ?? '') }))
@@ -61,28 +66,13 @@ export async function listRows(
     waiting: waiting.length,
     figures: countedByState(all),
     places: [...new Set(all.flatMap(({ place }) => place ?? []))].sort(byName.compare),
+    today: toAskToday(rows, dayOf(new Date(now.getTime() + DAY), zoneOf(letter))),
   }
 }
 
 /** Every row a filter finds. */
 export async function listAllRows(letter: As<'viewer', Letter>, filter: Filter = {}) {
   return (await listRows(letter, filter, { size: ALL })).rows
-}
-
-/** Whom a lead does well to write to today: who decides about now, whose mail came back, who signed last time. */
-export async function listToAskToday(
-  letter: As<'viewer', Letter>,
-  now = new Date(),
-  most = 5,
-): Promise<(Row & { last: boolean })[]> {
-  const rows = await listAllRows(letter)
-  const tomorrow = dayOf(new Date(now.getTime() + 86_400_000), zoneOf(letter))
-  const due = rows.filter(
-    (row) => row.state === 'considering' && row.decideBy !== null && row.decideBy <= tomorrow,
-  )
-  const back = rows.filter((row) => row.state === 'bounced')
-  const again = rows.filter((row) => row.last && UNANSWERED.includes(row.state))
-  return [...due, ...back, ...again].slice(0, most)
 }
 
 /** The organizations whose names stood under the letter this one follows. */
@@ -124,6 +114,15 @@ export function dayOf(at: Date, zone: string): string {
 /** The zone in which a letter's days are counted. */
 export function zoneOf(letter: Letter): string {
   return letter.deadlineZone ?? letter.coalition.zone
+}
+
+function toAskToday(rows: Watched['rows'], tomorrow: string): Watched['rows'] {
+  const due = rows.filter(
+    (row) => row.state === 'considering' && row.decideBy !== null && row.decideBy <= tomorrow,
+  )
+  const back = rows.filter((row) => row.state === 'bounced')
+  const again = rows.filter((row) => row.last && UNANSWERED.includes(row.state))
+  return [...due, ...back, ...again].slice(0, 5)
 }
 
 function countedByState(rows: Row[]): Figures {
