@@ -7,6 +7,8 @@ const USAGE = `npm run -s cli -- COMMAND
   coalition create NAME                                    founds a coalition, prints its address
   letter import FILE [--coalition COALITION] [--as draft|sent] [--dry-run]
                                                            keeps a letter, says what its file holds; a dry run only says
+  letter export SLUG --format txt|json|csv|pdf|docx --out FILE
+                                                           the edition that stands, or the letter as it is
   letter list                                              the letters of every coalition
   order FILE                                               the file's lines in printed order
   backup FILE                                              database and files in one archive, without the key
@@ -23,6 +25,8 @@ const OPTIONS = {
   coalition: { type: 'string' },
   as: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  format: { type: 'string' },
+  out: { type: 'string' },
   force: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -51,6 +55,11 @@ const COMMANDS: Record<string, Command> = {
       const { coalition, 'dry-run': dryRun, json } = options
       await (await import('./commands/letters')).importLetter(file, { coalition, as, dryRun, json })
     },
+  },
+  'letter export': {
+    operand: 'SLUG',
+    takes: ['format', 'out'],
+    run: async (slug, options) => (await import('./commands/export')).exportLetter(slug, options),
   },
   'letter list': {
     takes: [],

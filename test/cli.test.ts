@@ -148,4 +148,33 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', ()
     expect(cli('two', 'restore', archive, '--force')).toMatchObject({ status: 0 })
     expect(cli('two', 'doctor').json()).toMatchObject({ ok: true, history: { entries: before } })
   })
+
+  it('gives a letter out in every format', { timeout: 60_000 }, () => {
+    const [{ slug }] = cli('one', 'letter', 'list', '--json').json()
+    const exported = (format: string) => {
+      const file = path.join(folder, `letter.${format}`)
+      const { status } = cli('one', 'letter', 'export', slug, '--format', format, '--out', file)
+      expect(status).toBe(0)
+      return readFileSync(file)
+    }
+    const record = JSON.parse(exported('json').toString('utf8'))
+    expect(record).toMatchObject({
+      slug,
+      edition: 1,
+      code: expect.stringMatching(/^[0-9A-Z-]{19}$/),
+    })
+    expect(record.signatories.map(({ position }: { position: number }) => position)).toEqual(
+      Array.from({ length: 160 }, (_, at) => at + 1),
+    )
+    expect(record.addressees[0]).not.toHaveProperty('id')
+    expect(exported('csv').toString('utf8').trim().split('\n')).toHaveLength(161)
+    expect(exported('txt').toString('utf8')).toContain('Esther Olavarria')
+    expect(exported('docx').subarray(0, 2).toString('latin1')).toBe('PK')
+    expect(exported('pdf').subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    expect(cli('one', 'letter', 'export', 'nowhere', '--format', 'txt', '--out', 'x')).toMatchObject({
+      status: 1,
+      stderr: 'There is no letter nowhere.\n',
+    })
+    expect(cli('one', 'letter', 'export', slug, '--format', 'rtf', '--out', 'x').status).toBe(2)
+  })
 })

@@ -1,5 +1,6 @@
 import { inPrintedOrder } from '~/domain/orders'
 import { decode, type LetterReading, readFile } from '../../app/domain/imports/index.server'
+import { throughOwner } from './acting'
 import { bytesOf, type Database, hasDatabase, print, Refused, tell, withDatabase } from './ground'
 import { coalitionCalled } from './people'
 
@@ -62,20 +63,6 @@ async function lettersIn(database: Database) {
     }
   }
   return found
-}
-
-/** The coalition as its first owner may use it: the operator acts for them. */
-async function throughOwner({ db, members, coalitions }: Database, slug: string) {
-  const { and, asc, eq } = await import('drizzle-orm')
-  const { coalitionFor } = await import('~/domain/access.server')
-  const [owner] = await db
-    .select({ id: members.accountId })
-    .from(members)
-    .innerJoin(coalitions, eq(coalitions.id, members.coalitionId))
-    .where(and(eq(coalitions.slug, slug), eq(members.role, 'owner')))
-    .orderBy(asc(members.createdAt), asc(members.accountId))
-    .limit(1)
-  return owner ? coalitionFor(owner.id, slug, 'editor') : null
 }
 
 function shown(reading: LetterReading) {
