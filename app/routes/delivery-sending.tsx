@@ -54,8 +54,7 @@ export default function DeliverySending() {
   const answer = useActionData<typeof action>()
   const field = (name: string) => ({ name, errors: answer?.errors[name] })
   return (
-    <LetterPage letter={letter} current="delivery">
-      <ErrorSummary problems={listErrors(answer)} />
+    <LetterPage letter={letter} current="delivery" told={<ErrorSummary problems={listErrors(answer)} />}>
       <section className="act" aria-labelledby="send">
         <div className="in">
           <div>
@@ -109,7 +108,7 @@ export default function DeliverySending() {
               hint="The mail says by itself who writes, how many signed, and where to check the copy."
               defaultValue={answer?.values.covering}
             />
-            <div className="typed name after">
+            <div className="typed whole after">
               <Field
                 {...field('typedName')}
                 label="To whom does it go?"

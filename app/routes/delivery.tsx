@@ -69,7 +69,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       })),
     },
     // Once, when something has gone out, so that nobody has to ask what became of it.
-    waiting.length > 0 ? { headers: { refresh: String(Math.min(...waiting) + 2) } } : {},
+    waiting.length > 0
+      ? {
+          headers: {
+            refresh: `${Math.min(...waiting) + 2}; url=${pathOf(frameOf(letter))}/delivery`,
+          },
+        }
+      : {},
   )
 }
 

@@ -40,7 +40,7 @@ export function LedgerEntry({ entry, zone, children }: { entry: Entry; zone: str
           `Edition ${entry.edition}`,
           method === 'email' ? `to ${email}` : null,
           tracking ? `number ${tracking}` : null,
-          `${method === 'email' ? 'sent' : 'recorded'} by ${by ?? 'a former colleague'}, ${tableMoment(entry.at, zone, 'en')}`,
+          `${method === 'email' ? '' : 'recorded '}by ${by ?? 'a former colleague'}, ${tableMoment(entry.at, zone, 'en')}`,
         ]
           .filter(Boolean)
           .join(' · ')}
