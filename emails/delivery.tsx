@@ -1,6 +1,7 @@
 import { letterDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 import { Anchor, Frame, Line, Printed, Small } from './frame'
+import { listed } from './letter-parts'
 
 export type DeliveryMail = {
   language: Language
@@ -8,6 +9,8 @@ export type DeliveryMail = {
   house: string
   /** "Secretary Mayorkas, Department of Homeland Security". */
   addressee: string
+  /** To whom the letter is, when this office gets a copy. */
+  copyOf: string[] | null
   letter: { title: string; date: string; organizations: number; individuals: number }
   /** What the leads write before it. */
   covering: string | null
@@ -22,7 +25,10 @@ export function delivery(mail: DeliveryMail) {
   const { language, letter, edition, contacts, house } = mail
   const t = words(language)
   const date = letterDate(letter.date, language)
-  const says = t('deliveryMail.body', { addressee: mail.addressee, date, signed: signedBy(mail) })
+  const facts = { addressee: mail.addressee, date, signed: signedBy(mail) }
+  const says = mail.copyOf
+    ? t('deliveryMail.copy', { ...facts, addressees: listed(mail.copyOf, language) })
+    : t('deliveryMail.body', facts)
   return {
     subject:
       letter.organizations > 0
@@ -49,7 +55,10 @@ export function delivery(mail: DeliveryMail) {
         ))}
         <Line>{says}</Line>
         <Printed large>{letter.title}</Printed>
-        <Line>{t('deliveryMail.attached')}</Line>
+        <Line>
+          {t('deliveryMail.attached')}
+          {mail.copyOf ? null : ` ${t('deliveryMail.asksAnswer')}`}
+        </Line>
         {contacts.length > 0 ? (
           <>
             <Line>{t('deliveryMail.contacts')}</Line>
@@ -81,5 +90,5 @@ function signedBy({ language, letter }: DeliveryMail): string {
 }
 
 function paragraphs(text: string | null): string[] {
-  return [...new Set((text ?? '').split(/\n{2,}/).map((each) => each.trim()))].filter(Boolean)
+  return [...new Set((text ?? '').split('\n').map((each) => each.trim()))].filter(Boolean)
 }

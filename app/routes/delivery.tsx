@@ -151,7 +151,7 @@ export default function Delivery() {
                   </th>
                   <td className="wide">
                     {row.entries.length === 0 ? (
-                      <span className="quiet">Nothing yet</span>
+                      <span className="quiet">Nothing sent yet</span>
                     ) : (
                       <ul className="bare entries">
                         {row.entries.map((entry) => (
@@ -166,7 +166,7 @@ export default function Delivery() {
                   </td>
                   <td className="wide">
                     {row.cc ? (
-                      <span className="quiet">None expected</span>
+                      <span className="quiet">No answer expected</span>
                     ) : (
                       <>
                         <ClockState clock={row.clock} />

@@ -48,7 +48,7 @@ export function schedule(
         method: 'email',
         state: 'scheduled',
         email: email.trim(),
-        covering: covering?.trim() || null,
+        covering: covering?.replaceAll('\r\n', '\n').trim() || null,
         goesAt,
         by: letter.actor.id,
         createdAt: now,

@@ -36,6 +36,7 @@ export const deliveringMails = {
         language: edition.language,
         house: coalition.name,
         addressee: officeOf(row.addressee),
+        copyOf: row.addressee.cc ? edition.addressees.filter(({ cc }) => !cc).map(officeOf) : null,
         letter: {
           title: edition.title,
           date: edition.date ?? dayIn(edition.frozenAt, coalition.zone),

@@ -62,7 +62,7 @@ export function record(
         from: from.trim(),
         receivedOn,
         kind,
-        words: words?.trim() || null,
+        words: words?.replaceAll('\r\n', '\n').trim() || null,
         fileId: kept?.id ?? null,
         recordedBy: letter.actor.id,
         createdAt: now,
