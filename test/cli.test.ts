@@ -168,7 +168,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', ()
     )
     expect(record.addressees[0]).not.toHaveProperty('id')
     expect(exported('csv').toString('utf8').trim().split('\n')).toHaveLength(161)
-    expect(exported('txt').toString('utf8')).toContain('Esther Olavarria')
+    expect(exported('txt').toString('utf8')).toContain('Dear Secretary Mayorkas')
     expect(exported('docx').subarray(0, 2).toString('latin1')).toBe('PK')
     expect(exported('pdf').subarray(0, 5).toString('latin1')).toBe('%PDF-')
     expect(cli('one', 'letter', 'export', 'nowhere', '--format', 'txt', '--out', 'x')).toMatchObject({
