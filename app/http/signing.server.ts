@@ -76,31 +76,19 @@ export function entryForm(language: Language, kind: Entry['kind']) {
       .min(1, missing)
       .max(most, t('problems.long', { count: most }))
       .refine((value) => printed(value) !== null, t('problems.characters'))
+  const isPerson = kind === 'individual'
   const optional = (most: number) => line('', most).optional()
-  const common = {
+  // In the order of the page: so the summary lists what is to be mended.
+  return z.object({
+    organization: isPerson ? optional(300) : line(t('problems.organization'), 300),
     name: line(t('problems.name'), 200),
-    email: z
-      .email({ error: t('problems.email') })
-      .trim()
-      .max(254, t('problems.email')),
+    affiliation: optional(300),
+    title: isPerson ? optional(200) : line(t('problems.role'), 200),
+    email: z.email({ error: t('problems.email') }).max(254, t('problems.email')),
     city: line(t('problems.city'), 100),
     state: line(t('problems.state'), 60),
     text: z.string().optional(),
-  }
-  if (kind === 'individual')
-    return z.object({
-      ...common,
-      affiliation: optional(300),
-      organization: optional(300),
-      title: optional(200),
-      authority: z.literal('yes', { error: t('problems.authorityPerson') }),
-    })
-  return z.object({
-    organization: line(t('problems.organization'), 300),
-    ...common,
-    affiliation: optional(300),
-    title: line(t('problems.role'), 200),
-    authority: z.literal('yes', { error: t('problems.authority') }),
+    authority: z.literal('yes', { error: t(isPerson ? 'problems.authorityPerson' : 'problems.authority') }),
   })
 }
 

@@ -192,7 +192,9 @@ export function NextSteps({ of }: { of: SignerShown }) {
       <ol className="steps small">
         {steps.map(({ day, what }) => (
           <li key={day}>
-            <span className="quiet">{day}</span>
+            <span className="quiet">
+              <Unbroken>{day}</Unbroken>
+            </span>
             <span>{what}</span>
           </li>
         ))}
