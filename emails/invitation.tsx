@@ -34,12 +34,9 @@ export function invitation(mail: AskingMail) {
       >
         <Line>{mail.contact ? t('mail.hello', { name: mail.contact }) : t('mail.helloAll')}</Line>
         <Line>{question}</Line>
-        <LetterInShort letter={letter} t={t} />
+        <LetterInShort letter={letter} language={language} t={t} />
         <Act href={link}>{t('invitationMail.button', { organization })}</Act>
         <Small>{t('invitationMail.says')}</Small>
-        <Small>
-          {t('mail.link')} {link}
-        </Small>
         <Line>{t('mail.reply')}</Line>
         <Line>{t('mail.leads', { name: house.writer })}</Line>
       </Frame>

@@ -20,22 +20,35 @@ export type HouseInMail = {
 }
 
 /** What is asked to be signed, in short: title, to whom, what it asks. */
-export function LetterInShort({ letter, t }: { letter: LetterInMail; t: Words }) {
+export function LetterInShort({
+  letter,
+  language,
+  t,
+}: {
+  letter: LetterInMail
+  /** The reader's; the letter keeps its own. */
+  language: Language
+  t: Words
+}) {
   return (
-    <Section lang={letter.language}>
-      <Printed large>{letter.title}</Printed>
+    <>
+      <Section lang={letter.language}>
+        <Printed large>{letter.title}</Printed>
+      </Section>
       {letter.addressees.length > 0 ? (
-        <Line>{t('mail.to', { addressees: listed(letter.addressees, letter.language) })}</Line>
+        <Line>{t('mail.to', { addressees: listed(letter.addressees, language) })}</Line>
       ) : null}
       {letter.asks.length > 0 ? (
         <>
           <Line>{t('mail.asksThat')}</Line>
-          {letter.asks.map((ask, at) => (
-            <Printed key={ask}>{`${at + 1}. ${ask}`}</Printed>
-          ))}
+          <Section lang={letter.language}>
+            {letter.asks.map((ask, at) => (
+              <Printed key={ask}>{`${at + 1}. ${ask}`}</Printed>
+            ))}
+          </Section>
         </>
       ) : null}
-    </Section>
+    </>
   )
 }
 
@@ -54,7 +67,8 @@ export function WhyAndStop({
   return (
     <>
       <Small>
-        {why} {[house.name, house.address].filter(Boolean).join(', ')}. {t('mail.keeps')}
+        {why} {house.address ? `${house.name}, ${house.address}. ` : ''}
+        {t('mail.keeps')}
       </Small>
       <Small>
         <Anchor href={stop}>{t('mail.stop')}</Anchor>

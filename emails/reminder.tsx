@@ -22,12 +22,9 @@ export function reminder(mail: AskingMail) {
       >
         <Line>{mail.contact ? t('mail.hello', { name: mail.contact }) : t('mail.helloAll')}</Line>
         <Line>{body}</Line>
-        <LetterInShort letter={letter} t={t} />
+        <LetterInShort letter={letter} language={language} t={t} />
         <Act href={link}>{t('reminderMail.button', { organization })}</Act>
         <Small>{t('reminderMail.says')}</Small>
-        <Small>
-          {t('mail.link')} {link}
-        </Small>
         <Line>{t('mail.reply')}</Line>
         <Line>{t('mail.leads', { name: house.writer })}</Line>
       </Frame>

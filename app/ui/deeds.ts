@@ -73,11 +73,13 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'signature approved': 'Accepted a signature that was held',
   'signature held': 'Held a signature',
   'signature rejected': 'Did not accept a signature',
+  'approval undone': 'Took the acceptance of a signature back',
+  'rejection undone': 'Took the refusal of a signature back',
   'signature chosen to stand': 'Decided which of two signatures stands',
-  'signature added by a lead': ({ how }) => `Added a signature with its evidence${how ? `: ${how}` : ''}`,
+  'signature added by a lead': ({ how }) => `Added a signature that came ${came(how)}, with its evidence`,
   'signature corrected': 'Corrected a signature',
-  'signature withdrawn': 'Withdrew',
-  'signature withdrawn on request': 'Withdrew a signature on request',
+  'signature withdrawn': ({ how }) =>
+    how ? `Withdrew a signature on request, made ${came(how)}` : 'Withdrew',
   'colleague let in': 'Let a colleague manage the signature too',
   'colleague let go': 'Took a colleague’s link back',
   'mail chosen': 'Chose which mail to get',
@@ -112,6 +114,11 @@ export function deedOf({ action, data }: { action: string; data: Facts }): strin
 /** Whether there are words for an action. */
 export function isWorded(action: string): boolean {
   return Object.hasOwn(deeds, action)
+}
+
+function came(how: unknown) {
+  if (how === 'paper') return 'on paper'
+  return how === 'email' ? 'by e-mail' : 'by phone'
 }
 
 function as(role: unknown) {

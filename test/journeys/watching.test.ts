@@ -131,7 +131,7 @@ test('A signature by phone needs its evidence, counts at once, and is withdrawn 
   expect(refused.body).toContain('so that others can check it')
   const added = await lead.send(`${at}/sign-ons/add`, { ...typed, note: 'Teresa told Ada on the phone.' })
   expect(say(added.body)).toContain('By phone, January 2, 2026: Teresa told Ada on the phone.')
-  expect(added.body).toContain('Signature added by a lead')
+  expect(added.body).toContain('Added a signature that came by phone, with its evidence')
 
   const gone = await lead.send(`${added.path}/withdrawal`, {
     how: 'phone',

@@ -14,7 +14,7 @@ import {
   versions,
 } from '~db'
 import type { AskingMail } from '~emails/invitation'
-import { countActive } from '../signatures/listing.server'
+import { shortName } from '../names'
 import { asksOf, inShort } from '../text'
 import type { Message, Secrets, Templates } from './composed'
 
@@ -87,7 +87,7 @@ async function findAsked({ data, to }: Message, { secret, stop }: Secrets) {
     language: contact?.language ?? letter.language,
     link: `${config.appUrl}/i/${secret}`,
     stop: unsubscribe,
-    organization: found.organization,
+    organization: shortName(found.organization),
     contact: contact && contact.email === to && contact.name !== to ? contact.name : null,
     letter: {
       title: version.title,
@@ -109,10 +109,21 @@ async function findAsked({ data, to }: Message, { secret, stop }: Secrets) {
       address: coalition.address?.split('\n').filter(Boolean).join(', ') ?? null,
       writer: writer?.name ?? coalition.name,
     },
-    signed: letter.shows === 'nothing' ? null : await countActive(letter.id),
+    signed: letter.shows === 'nothing' ? null : await countOrganizations(letter.id),
     before: await dayOfSigned(letter.followsId, invitation.organizationId),
   }
   return { mail, envelope: { from: coalition.name, replyTo: writer?.email, unsubscribe } }
+}
+
+function countOrganizations(letterId: string): Promise<number> {
+  return db.$count(
+    signatures,
+    and(
+      eq(signatures.letterId, letterId),
+      eq(signatures.state, 'active'),
+      eq(signatures.kind, 'organization'),
+    ),
+  )
 }
 
 /** Who answers questions about the letter. */
