@@ -69,7 +69,7 @@ export function autosave({ to, shelf, revision: opened, read, tell }: AutosaveOp
     now,
     /** Puts what is not saved on the shelf: the page may be gone in a moment. */
     leave: () => {
-      if (dirty || sending) shelf.put(read(), revision)
+      if (!stopped && (dirty || sending)) shelf.put(read(), revision)
     },
     stop: () => {
       stopped = true
@@ -78,12 +78,16 @@ export function autosave({ to, shelf, revision: opened, read, tell }: AutosaveOp
   }
 }
 
+/** As much as a browser sends for a page that is already gone. */
+const OUTLIVES = 60_000
+
 async function send(to: string, doc: DocNode, revision: number): Promise<Answer> {
+  const body = new Blob([JSON.stringify({ doc, revision })], { type: 'application/json' })
   const response = await fetch(to, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ doc, revision }),
+    body,
     redirect: 'manual',
+    keepalive: body.size < OUTLIVES,
   }).catch(() => null)
   if (!response) return { as: 'waiting', why: 'no connection' }
   if (response.type === 'opaqueredirect') return { as: 'waiting', why: 'you are signed out' }

@@ -5,7 +5,7 @@ import { autosave, type Saving } from './autosave'
 import { LinkForm } from './link-form'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars } from './particulars'
-import { type Kept, shelfFor } from './shelf'
+import { type Kept, type Shelf, shelfFor } from './shelf'
 import { Toolbar } from './toolbar'
 
 export type LetterEditorProps = {
@@ -25,7 +25,7 @@ export type LetterEditorProps = {
 export default function LetterEditor(props: LetterEditorProps) {
   const { letterId, path, language, doc, revision, particulars, before, after } = props
   const shelf = useMemo(() => shelfFor(letterId), [letterId])
-  const [kept, setKept] = useState<Kept | null>(() => differing(shelf.look(), doc))
+  const [kept, setKept] = useState<Kept | null>(() => unsaved(shelf, doc))
   const [saving, setSaving] = useState<Saving>({ as: 'saved', at: null })
   const [linking, setLinking] = useState(false)
   const saver = useRef<ReturnType<typeof autosave> | null>(null)
@@ -96,6 +96,11 @@ export default function LetterEditor(props: LetterEditorProps) {
     editor?.commands.focus()
   }
 
+  function letGo() {
+    saver.current?.stop()
+    shelf.clear()
+  }
+
   function throwAway() {
     shelf.clear()
     setKept(null)
@@ -123,7 +128,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       ) : null}
       {mine ? (
         <Offer says="A colleague saved a newer text while you wrote. Nothing of yours is lost: it is kept in this browser.">
-          <KeepMine path={path} doc={mine} onKept={shelf.clear} />
+          <KeepMine path={path} doc={mine} onKept={letGo} />
           <a href={`${path}/versions/draft`}>See the newer text</a>
           {overtaken ? null : (
             <button type="button" className="linkbtn stop" onClick={throwAway}>
@@ -167,8 +172,12 @@ function KeepMine({ path, doc, onKept }: { path: string; doc: DocNode; onKept: (
   )
 }
 
-function differing(kept: Kept | null, doc: DocNode): Kept | null {
-  return kept && JSON.stringify(kept.doc) !== JSON.stringify(doc) ? kept : null
+/** What this browser holds that is not the saved text. What was saved after all is taken off the shelf. */
+function unsaved(shelf: Shelf, doc: DocNode): Kept | null {
+  const kept = shelf.look()
+  if (!kept || JSON.stringify(kept.doc) !== JSON.stringify(doc)) return kept
+  shelf.clear()
+  return null
 }
 
 function told(saving: Saving): string {

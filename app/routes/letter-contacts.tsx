@@ -97,10 +97,12 @@ export default function Contacts() {
               }
               return (
                 <fieldset key={at} className="each">
-                  <legend>{known ? `Contact ${at + 1}` : `Contact ${at + 1}, free`}</legend>
-                  <Field {...field('name')} label="Name" autoComplete="off" />
-                  <Field {...field('organization')} label="Organization" autoComplete="off" />
-                  <Field {...field('email')} label="E-mail" type="email" autoComplete="off" />
+                  <legend>Contact {at + 1}</legend>
+                  <div>
+                    <Field {...field('name')} label="Name" autoComplete="off" />
+                    <Field {...field('organization')} label="Organization" autoComplete="off" />
+                    <Field {...field('email')} label="E-mail" type="email" autoComplete="off" />
+                  </div>
                 </fieldset>
               )
             })}

@@ -74,7 +74,9 @@ export default function FindingsPage() {
               <Finding
                 key={id}
                 what={message}
-                why={passage ?? (line ? `Line ${line} of the text that was brought in.` : undefined)}
+                why={
+                  passage ?? (line && line > 1 ? `Line ${line} of the text that was brought in.` : undefined)
+                }
               >
                 {writes ? <Act action={`${at}/${id}/settlement`} label="Settled" about={message} /> : null}
               </Finding>
@@ -88,12 +90,10 @@ export default function FindingsPage() {
                 key={id}
                 what={message}
                 why={[
-                  certain ? 'The letter lists this name as a person' : 'This name looks like a person’s',
-                  group ? `under “${group}”` : '',
-                  line ? `on line ${line}.` : '',
-                ]
-                  .filter(Boolean)
-                  .join(' ')}
+                  certain ? 'The letter lists it as a person’s name.' : 'It looks like a person’s name.',
+                  group ? `It stands under “${group}”.` : '',
+                  line ? `Line ${line} of the text that was brought in.` : '',
+                ].join(' ')}
               >
                 {writes ? (
                   <>
