@@ -37,7 +37,7 @@ export function autosave({ to, shelf, revision: opened, read, tell }: AutosaveOp
     timer = setTimeout(() => void now(), pause)
   }
 
-  async function now() {
+  async function now({ leaving = false } = {}) {
     clearTimeout(timer)
     if (!dirty || sending || stopped) return
     const doc = read()
@@ -45,7 +45,7 @@ export function autosave({ to, shelf, revision: opened, read, tell }: AutosaveOp
     dirty = false
     shelf.put(doc, revision)
     tell({ as: 'saving' })
-    const answer = await send(to, doc, revision)
+    const answer = await send(to, JSON.stringify({ doc, revision }), leaving)
     sending = false
     if (answer.as === 'saved') {
       revision = answer.revision
@@ -65,7 +65,7 @@ export function autosave({ to, shelf, revision: opened, read, tell }: AutosaveOp
       dirty = true
       later(PAUSE)
     },
-    /** Saves without waiting for the pause. */
+    /** Saves without waiting for the pause; *leaving*, so that it reaches the server though the page is gone. */
     now,
     /** Puts what is not saved on the shelf: the page may be gone in a moment. */
     leave: () => {
@@ -81,13 +81,13 @@ export function autosave({ to, shelf, revision: opened, read, tell }: AutosaveOp
 /** As much as a browser sends for a page that is already gone. */
 const OUTLIVES = 60_000
 
-async function send(to: string, doc: DocNode, revision: number): Promise<Answer> {
-  const body = new Blob([JSON.stringify({ doc, revision })], { type: 'application/json' })
+async function send(to: string, body: string, leaving: boolean): Promise<Answer> {
   const response = await fetch(to, {
     method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body,
     redirect: 'manual',
-    keepalive: body.size < OUTLIVES,
+    keepalive: leaving && new TextEncoder().encode(body).length < OUTLIVES,
   }).catch(() => null)
   if (!response) return { as: 'waiting', why: 'no connection' }
   if (response.type === 'opaqueredirect') return { as: 'waiting', why: 'you are signed out' }

@@ -69,7 +69,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       tell: setSaving,
     })
     saver.current = saves
-    const hidden = () => document.visibilityState === 'hidden' && void saves.now()
+    const hidden = () => document.visibilityState === 'hidden' && void saves.now({ leaving: true })
     const online = () => void saves.now()
     document.addEventListener('visibilitychange', hidden)
     window.addEventListener('online', online)
