@@ -16,7 +16,7 @@ import { Note, Toast } from '~/ui/note'
 import { Deadline } from '~/ui/time'
 import { letterDate } from '~/ui/when'
 import { WritingPage } from '~/ui/writing-page'
-import { zoneOptions } from '~/ui/zones'
+import { allZoneOptions } from '~/ui/zones'
 
 const form = z.object({
   title: z
@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     locked: drafts.lockIn(letter.state),
     isFinal: drafts.lockIn(letter.state) === drafts.FINAL,
     writes: reaches(letter.role, 'editor'),
-    zones: zoneOptions(),
+    zones: allZoneOptions(),
     now: { title, date: date ?? '', language, shows, listOrder, day, time, zone },
     boxes: { takesIndividuals, holdsUnknown },
     said: new URL(request.url).searchParams.get('told') === 'saved',
