@@ -42,6 +42,32 @@ export default [
   route('c/:coalition/letters/:letter/publication', 'routes/publication.tsx'),
 
   // A letter: writing it
+  route('c/:coalition/letters/:letter/text', 'routes/letter-text.tsx'),
+  route('c/:coalition/letters/:letter/text/draft', 'routes/letter-draft.ts'),
+  route('c/:coalition/letters/:letter/text/copy', 'routes/letter-copy.ts'),
+  route('c/:coalition/letters/:letter/text/replacement', 'routes/letter-replacement.tsx'),
+  route('c/:coalition/letters/:letter/particulars', 'routes/letter-particulars.tsx'),
+  route('c/:coalition/letters/:letter/addressees', 'routes/letter-addressees.tsx'),
+  route('c/:coalition/letters/:letter/addressees/:addressee', 'routes/letter-addressee.tsx'),
+  route('c/:coalition/letters/:letter/addressees/:addressee/move', 'routes/letter-addressee-move.ts'),
+  route('c/:coalition/letters/:letter/addressees/:addressee/removal', 'routes/letter-addressee-removal.ts'),
+  route('c/:coalition/letters/:letter/contacts', 'routes/letter-contacts.tsx'),
+  route('c/:coalition/letters/:letter/versions', 'routes/letter-versions.tsx'),
+  route('c/:coalition/letters/:letter/versions/:number', 'routes/letter-version.tsx'),
+  route('c/:coalition/letters/:letter/versions/:number/restoration', 'routes/letter-restoration.ts'),
+  route('c/:coalition/letters/:letter/compare', 'routes/letter-compare.tsx'),
+  route('c/:coalition/letters/:letter/stories', 'routes/letter-stories.tsx'),
+  route('c/:coalition/letters/:letter/stories/:story', 'routes/letter-story.tsx'),
+  route('c/:coalition/letters/:letter/stories/:story/removal', 'routes/letter-story-removal.ts'),
+  route('c/:coalition/letters/:letter/stories/:story/override', 'routes/letter-story-override.tsx'),
+  route('c/:coalition/letters/:letter/stories/:story/override/undo', 'routes/letter-story-override-undo.ts'),
+  route('c/:coalition/letters/:letter/findings', 'routes/letter-findings.tsx'),
+  route('c/:coalition/letters/:letter/findings/:finding/settlement', 'routes/letter-finding-settlement.ts'),
+  route(
+    'c/:coalition/letters/:letter/findings/:finding/organization',
+    'routes/letter-finding-organization.ts',
+  ),
+  route('c/:coalition/letters/:letter/findings/:finding/reopening', 'routes/letter-finding-reopening.ts'),
 
   // A letter: who is asked and who has signed
   route('c/:coalition/letters/:letter/sign-ons', 'routes/sign-ons.tsx'),

@@ -100,10 +100,37 @@ export function list(letterId: string) {
     .orderBy(desc(versions.number))
 }
 
+/** What a version is called: its note, or how it came to be. */
+export function titleOf({ kind, note }: Pick<Version, 'kind' | 'note'>): string {
+  return note ?? kindWords[kind]
+}
+
+/** How a version came to be. */
+export const kindWords: Record<VersionKind, string> = {
+  imported: 'As it was brought in',
+  named: 'Saved by hand',
+  opened: 'As opened for signatures',
+  restored: 'An earlier text restored',
+  corrected: 'Corrected while open',
+}
+
 /** The version of this number. */
 export async function find(letterId: string, number: number): Promise<Version | null> {
   const [version] = await db.select().from(versions).where(numbered(letterId, number))
   return version ?? null
+}
+
+/** The same, with the name of who made it. */
+export async function findWithAuthor(
+  letterId: string,
+  number: number,
+): Promise<(Version & { author: string | null }) | null> {
+  const [found] = await db
+    .select({ version: versions, author: accounts.name })
+    .from(versions)
+    .leftJoin(accounts, eq(accounts.id, versions.authorId))
+    .where(numbered(letterId, number))
+  return found ? { ...found.version, author: found.author } : null
 }
 
 /**
@@ -149,6 +176,8 @@ async function keepUnlessKept(tx: Tx, letter: As<'editor', Letter>, note: string
     await add(tx, letter.actor, letter.id, { kind: 'named', note })
 }
 
+// A number out of an address may be none; no version has 0.
 function numbered(letterId: string, number: number) {
-  return and(eq(versions.letterId, letterId), eq(versions.number, number))
+  const asked = Number.isInteger(number) && number < 1_000_000 ? number : 0
+  return and(eq(versions.letterId, letterId), eq(versions.number, asked))
 }

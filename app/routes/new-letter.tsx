@@ -9,7 +9,7 @@ import { requireCoalition } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
 import { CoalitionPage } from '~/ui/coalition-page'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Field } from '~/ui/field'
+import { Field, FileField } from '~/ui/field'
 import { PageHead } from '~/ui/layout'
 
 const form = z.object({
@@ -39,7 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('refused' in reading) return refuse(read.form, { [given ? 'file' : 'text']: reading.refused })
   const brought = await letters.bringIn(coalition, reading, read.value.as)
   if ('refused' in brought) return refuse(read.form, { text: brought.refused })
-  return goOn(`/c/${coalition.slug}/letters/${brought.slug}`, { told: 'brought' })
+  const letter = `/c/${coalition.slug}/letters/${brought.slug}`
+  return goOn(brought.findings > 0 ? `${letter}/findings` : letter, { told: 'brought' })
 }
 
 export const meta = () => [{ title: 'Bring in a letter: Undersigned' }]
@@ -56,22 +57,14 @@ export default function NewLetter() {
         crumb={{ label: 'Letters', href: `/c/${coalition.slug}` }}
       />
       <form method="post" encType="multipart/form-data" noValidate className="form">
-        <div className={answer?.errors.file ? 'field error' : 'field'}>
-          <label htmlFor="file">
-            Its file <span className="opt">(optional)</span>
-          </label>
-          <p className="hint" id="file-description">
-            Word (.docx) or text, up to 10 MB.
-          </p>
-          {answer?.errors.file ? <p className="msg">{answer.errors.file[0]}</p> : null}
-          <input
-            id="file"
-            name="file"
-            type="file"
-            accept=".docx,.txt,.md"
-            aria-describedby="file-description"
-          />
-        </div>
+        <FileField
+          name="file"
+          label="Its file"
+          optional
+          hint="Word (.docx) or text, up to 10 MB."
+          accept=".docx,.txt,.md"
+          errors={answer?.errors.file}
+        />
         <Field
           name="text"
           label="Or its text"

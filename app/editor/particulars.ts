@@ -1,0 +1,109 @@
+import { Extension, Node } from '@tiptap/core'
+import type { NodeType } from '@tiptap/pm/model'
+import { liftListItem, splitListItem } from '@tiptap/pm/schema-list'
+import { type Command, Plugin } from '@tiptap/pm/state'
+import { type Addressee, addresseeLines, extensions, type LetterContact } from '~/domain/text'
+
+/** What is printed in the text and written elsewhere. */
+export type Particulars = {
+  title: string
+  date: string | null
+  addressees: Addressee[]
+  contacts: LetterContact[]
+}
+
+/** The schema's parts as the desk needs them: particulars shown as they print, asks that keep their identity. */
+export function deskExtensions(particulars: Particulars) {
+  const shown = new Map<string, () => HTMLElement>([
+    ['date', () => dateOf(particulars)],
+    ['addressees', () => addresseesOf(particulars)],
+    ['contacts', () => contactsOf(particulars)],
+  ])
+  return [
+    ...extensions.map((each) => {
+      const draw = each instanceof Node ? shown.get(each.name) : undefined
+      if (!(each instanceof Node) || !draw) return each
+      return each.extend({ addNodeView: () => () => ({ dom: framed(each.name, draw()) }) })
+    }),
+    AskKeys,
+  ]
+}
+
+/** Enter begins the next ask, Shift+Tab leaves the list; every ask has an id of its own from its first moment. */
+const AskKeys = Extension.create({
+  name: 'askKeys',
+  priority: 1_000,
+  addKeyboardShortcuts() {
+    const inAsk = (command: (type: NodeType) => Command) => () => {
+      const { ask } = this.editor.schema.nodes
+      if (!ask || !this.editor.isActive('ask') || this.editor.isActive('listItem')) return false
+      return command(ask)(this.editor.state, this.editor.view.dispatch)
+    }
+    return { Enter: inAsk((ask) => splitListItem(ask)), 'Shift-Tab': inAsk(liftListItem) }
+  },
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      appendTransaction: (transactions, _before, state) => {
+        if (!transactions.some(({ docChanged }) => docChanged)) return null
+        const seen = new Set<string>()
+        const transaction = state.tr
+        state.doc.descendants((node, at) => {
+          if (node.type.name !== 'ask') return node.type.name === 'asks'
+          const id: unknown = node.attrs.id
+          if (typeof id === 'string' && id && !seen.has(id)) seen.add(id)
+          else transaction.setNodeAttribute(at, 'id', freshId())
+          return false
+        })
+        return transaction.docChanged ? transaction.setMeta('addToHistory', false) : null
+      },
+    }),
+  ],
+})
+
+function freshId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}
+
+function framed(name: string, inside: HTMLElement): HTMLElement {
+  const frame = element('div', 'particular')
+  frame.dataset[name] = ''
+  frame.append(inside)
+  return frame
+}
+
+function dateOf({ date }: Particulars): HTMLElement {
+  return element('p', date ? '' : 'quiet', date ?? 'The date, once it is set')
+}
+
+function addresseesOf({ addressees, title }: Particulars): HTMLElement {
+  const all = element('div')
+  const to = addressees.filter(({ cc }) => !cc)
+  const columns = element('div', 'addressees')
+  for (const each of to) {
+    const block = element('address')
+    block.append(...addresseeLines(each).map((line) => element('span', '', line)))
+    columns.append(block)
+  }
+  all.append(to.length > 0 ? columns : element('p', 'quiet', 'The addressees, once there are some'))
+  const re = element('p', 're')
+  re.append(element('b', '', `Re: ${title}`))
+  all.append(re)
+  return all
+}
+
+function contactsOf({ contacts }: Particulars): HTMLElement {
+  if (contacts.length === 0) return element('p', 'quiet', 'The contacts, once there are some')
+  const block = element('address', 'contacts')
+  for (const { name, organization, email } of contacts)
+    block.append(element('span', '', [name, organization, email].filter(Boolean).join(', ')))
+  return block
+}
+
+function element(tag: string, className = '', text = ''): HTMLElement {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  if (text) made.textContent = text
+  return made
+}

@@ -1,0 +1,148 @@
+import { liftListItem, wrapInList } from '@tiptap/pm/schema-list'
+import { type Editor, useEditorState } from '@tiptap/react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+
+type Tool = {
+  name: string
+  label: string
+  /** As screen readers and the hint of the browser say it. */
+  keys?: string
+  active?: (editor: Editor) => boolean
+  act: (editor: Editor) => void
+}
+
+const block = (editor: Editor) => editor.chain().focus()
+
+const groups: Tool[][] = [
+  [
+    {
+      name: 'paragraph',
+      label: 'Paragraph',
+      keys: 'Control+Alt+0',
+      active: (editor) => editor.isActive('paragraph') && !inList(editor) && !editor.isActive('quote'),
+      act: (editor) => block(editor).setParagraph().run(),
+    },
+    {
+      name: 'heading',
+      label: 'Heading',
+      keys: 'Control+Alt+2',
+      active: (editor) => editor.isActive('heading'),
+      act: (editor) => block(editor).toggleHeading({ level: 2 }).run(),
+    },
+  ],
+  [
+    {
+      name: 'bold',
+      label: 'Bold',
+      keys: 'Control+B',
+      active: (editor) => editor.isActive('bold'),
+      act: (editor) => block(editor).toggleBold().run(),
+    },
+    {
+      name: 'italic',
+      label: 'Italic',
+      keys: 'Control+I',
+      active: (editor) => editor.isActive('italic'),
+      act: (editor) => block(editor).toggleItalic().run(),
+    },
+  ],
+  [
+    {
+      name: 'quote',
+      label: 'Story',
+      active: (editor) => editor.isActive('quote'),
+      act: (editor) => block(editor).toggleWrap('quote').run(),
+    },
+    { name: 'asks', label: 'Asks', active: (editor) => editor.isActive('asks'), act: toggleAsks },
+    {
+      name: 'bullets',
+      label: 'Bullets',
+      keys: 'Control+Shift+8',
+      active: (editor) => editor.isActive('bulletList'),
+      act: (editor) => block(editor).toggleBulletList().run(),
+    },
+    {
+      name: 'numbers',
+      label: 'Numbers',
+      keys: 'Control+Shift+7',
+      active: (editor) => editor.isActive('orderedList'),
+      act: (editor) => block(editor).toggleOrderedList().run(),
+    },
+  ],
+]
+
+const steps: Tool[] = [
+  { name: 'undo', label: 'Undo', keys: 'Control+Z', act: (editor) => block(editor).undo().run() },
+  { name: 'redo', label: 'Redo', keys: 'Control+Y', act: (editor) => block(editor).redo().run() },
+]
+
+type ToolbarProps = { editor: Editor; linking: boolean; onLink: () => void }
+
+/** What can be done to the words under the caret. One stop of the Tab key; the arrows go along it. */
+export function Toolbar({ editor, linking, onLink }: ToolbarProps) {
+  const link: Tool = {
+    name: 'link',
+    label: 'Link',
+    keys: 'Control+K',
+    active: (present) => present.isActive('link') || linking,
+    act: onLink,
+  }
+  const shown = [...groups, [link], steps]
+  const flat = shown.flat()
+  const bar = useRef<HTMLDivElement>(null)
+  const [stop, setStop] = useState(0)
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: present }) =>
+      flat
+        .filter((tool) => tool.active?.(present))
+        .map(({ name }) => name)
+        .join(' '),
+  })
+
+  function along(event: KeyboardEvent) {
+    const to = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0, End: flat.length - 1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    const next = (to + flat.length) % flat.length
+    setStop(next)
+    bar.current?.querySelectorAll('button')[next]?.focus()
+  }
+
+  return (
+    <div ref={bar} className="tools" role="toolbar" aria-label="Text" aria-controls="text" onKeyDown={along}>
+      {shown.map((tools, group) => (
+        <span key={tools[0]?.name} className={group > 0 ? 'sep' : undefined}>
+          {tools.map((tool) => {
+            const at = flat.findIndex(({ name }) => name === tool.name)
+            return (
+              <button
+                key={tool.name}
+                type="button"
+                tabIndex={at === stop ? 0 : -1}
+                aria-pressed={tool.active ? active.split(' ').includes(tool.name) : undefined}
+                aria-keyshortcuts={tool.keys}
+                onFocus={() => setStop(at)}
+                onClick={() => tool.act(editor)}
+              >
+                {tool.label}
+              </button>
+            )
+          })}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function inList(editor: Editor): boolean {
+  return editor.isActive('ask') || editor.isActive('listItem')
+}
+
+function toggleAsks(editor: Editor) {
+  const { asks, ask } = editor.schema.nodes
+  if (!asks || !ask) return
+  editor.view.focus()
+  const act = editor.isActive('asks') ? liftListItem(ask) : wrapInList(asks)
+  act(editor.state, editor.view.dispatch)
+}

@@ -1,0 +1,137 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { reaches } from '~/domain/access.server'
+import { type Touched, touchedBy } from '~/domain/corrections'
+import { differenceOf } from '~/domain/differences'
+import * as drafts from '~/domain/drafts.server'
+import * as versions from '~/domain/versions.server'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { notFound } from '~/http/respond.server'
+import { ChangeList, Difference } from '~/ui/difference'
+import { sumOf } from '~/ui/difference-sum'
+import { Empty } from '~/ui/empty'
+import { pathOf } from '~/ui/letter-page'
+import { tableMoment } from '~/ui/when'
+import { WritingPage } from '~/ui/writing-page'
+
+const touched: Record<Touched, string> = {
+  ask: 'an ask',
+  addressee: 'an addressee',
+  story: 'a story',
+  number: 'a number',
+  negation: 'a negation',
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'viewer')
+  const { zone } = letter.coalition
+  const kept = await versions.list(letter.id)
+  const asked = new URL(request.url).searchParams
+  const isOpened = letter.openedAt !== null
+  const from =
+    asked.get('from') ?? String(kept[kept.length > 1 && asked.get('to') !== 'draft' ? 1 : 0]?.number)
+  const to =
+    asked.get('to') ?? (kept.length > 1 && drafts.lockIn(letter.state) ? String(kept[0]?.number) : 'draft')
+  const textOf = (side: string) =>
+    side === 'draft' ? drafts.textOf(letter.id) : versions.find(letter.id, Number(side))
+  const [before, after] = await Promise.all([textOf(from), textOf(to)])
+  if (kept.length > 0 && !(before && after)) notFound()
+  const changes = before && after ? differenceOf(before, after) : []
+  const notes = changes.flatMap((change, at): [number, string][] => {
+    const what = touchedBy(change)
+    return what ? [[at, isOpened ? `${touched[what]}: not a correction` : `touches ${touched[what]}`]] : []
+  })
+  return {
+    frame: frameOf(letter),
+    language: letter.language,
+    writes: reaches(letter.role, 'editor') && drafts.lockIn(letter.state) === null,
+    from,
+    to,
+    sides: [
+      { value: 'draft', label: 'The draft as it stands' },
+      ...kept.map(({ number, kind, note, author, createdAt }) => ({
+        value: String(number),
+        label: `${number}. ${versions.titleOf({ kind, note })}, ${[author, tableMoment(createdAt, zone, 'en')].filter(Boolean).join(', ')}`,
+      })),
+    ],
+    any: kept.length > 0,
+    changes,
+    notes: Object.fromEntries(notes),
+    sum: sumOf(changes),
+  }
+}
+
+export const meta = () => [{ title: 'Two versions compared: Undersigned' }]
+
+export default function Compare() {
+  const { frame, language, writes, from, to, sides, any, changes, notes, sum } =
+    useLoaderData<typeof loader>()
+  const path = pathOf(frame)
+  if (!any)
+    return (
+      <WritingPage letter={frame} at="compare">
+        <Empty
+          says="There is only the draft."
+          then="Any two versions are compared here, word by word, and each with the draft."
+          act={<a href={`${path}/versions`}>Save the draft as a version</a>}
+        />
+      </WritingPage>
+    )
+  const same = changes.every(({ kind }) => kind === 'same')
+  return (
+    <WritingPage letter={frame} at="compare">
+      <form className="pickv dense" method="get">
+        <Side name="from" label="From" value={from} sides={sides} />
+        <Side name="to" label="To" value={to} sides={sides} />
+        <button type="submit" className="btn second dense">
+          Compare
+        </button>
+      </form>
+      <h2 className="sum">{sum}</h2>
+      <div className="cmp">
+        <aside aria-labelledby="changed">
+          {same ? null : (
+            <>
+              <h2 id="changed">What changed</h2>
+              <ChangeList changes={changes} notes={notes} />
+            </>
+          )}
+          {writes
+            ? [from, to]
+                .filter((side, at, all) => side !== 'draft' && all.indexOf(side) === at)
+                .map((side) => (
+                  <form key={side} method="post" action={`${path}/versions/${side}/restoration`}>
+                    <p className="after">
+                      <button type="submit" className="btn second dense">
+                        Restore version {side}
+                      </button>
+                    </p>
+                  </form>
+                ))
+            : null}
+        </aside>
+        <div>
+          <Difference changes={changes} letterLanguage={language} />
+        </div>
+      </div>
+    </WritingPage>
+  )
+}
+
+type SideProps = { name: string; label: string; value: string; sides: { value: string; label: string }[] }
+
+function Side({ name, label, value, sides }: SideProps) {
+  return (
+    <div>
+      <label htmlFor={name}>{label}</label>
+      <select id={name} name={name} defaultValue={value}>
+        {sides.map((side) => (
+          <option key={side.value} value={side.value}>
+            {side.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,175 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { reaches } from '~/domain/access.server'
+import * as findings from '~/domain/import-findings.server'
+import * as letters from '~/domain/letters/index.server'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { Disclose } from '~/ui/disclose'
+import { Empty } from '~/ui/empty'
+import { Finding, Findings } from '~/ui/finding'
+import { LetterPage, pathOf } from '~/ui/letter-page'
+import { Toast } from '~/ui/note'
+import { Paging } from '~/ui/paging'
+
+const SIZE = 50
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'viewer')
+  const asked = new URL(request.url).searchParams
+  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(asked.get('page'))) || 1))
+  const counts = await findings.countAll(letter)
+  const { doc } = await letters.textOf(letter)
+  const warnings = await findings.list(letter, { kind: 'warning', size: 200 })
+  const names = await findings.list(letter, { kind: 'name', page, size: SIZE })
+  const settled = [
+    ...(await findings.list(letter, { kind: 'warning', settled: true })),
+    ...(await findings.list(letter, { kind: 'name', settled: true })),
+  ]
+  return {
+    frame: frameOf(letter),
+    writes: reaches(letter.role, 'editor'),
+    counts,
+    page,
+    warnings: warnings.map((each) => ({
+      id: each.id,
+      line: each.line,
+      message: each.message,
+      passage: shortened(findings.passageOf(each, doc), each.message),
+    })),
+    names: names.map(({ id, line, message, group, certain }) => ({ id, line, message, group, certain })),
+    settled: settled.map(({ id, message }) => ({ id, message })),
+    told: asked.get('told'),
+    one: asked.get('one'),
+  }
+}
+
+export const meta = () => [{ title: 'What to look at: Undersigned' }]
+
+export default function FindingsPage() {
+  const { frame, writes, counts, page, warnings, names, settled, told, one } = useLoaderData<typeof loader>()
+  const path = pathOf(frame)
+  const at = `${path}/findings`
+  const open = counts.warning.open + counts.name.open
+  return (
+    <LetterPage letter={frame} current="overview" told={<Told told={told} one={one} at={at} />}>
+      <section className="sec" aria-labelledby="look">
+        <h2 id="look">
+          {open === 0 ? 'Nothing is left to look at' : `What to look at: ${open} of reading the letter`}
+        </h2>
+        <p className="undersec">
+          Reading the letter left these to a person. Nothing was changed by a guess: what was doubtful stands
+          in the text as it came.
+        </p>
+        {open === 0 ? (
+          <Empty
+            says="Everything is settled."
+            then="What was settled is listed below, and can be opened again."
+            act={<a href={`${path}/text`}>Go to the text</a>}
+          />
+        ) : null}
+        {warnings.length > 0 ? (
+          <Findings heading="Doubtful places" id="places">
+            {warnings.map(({ id, line, message, passage }) => (
+              <Finding
+                key={id}
+                what={message}
+                why={
+                  passage ?? (line && line > 1 ? `Line ${line} of the text that was brought in.` : undefined)
+                }
+              >
+                {writes ? <Act action={`${at}/${id}/settlement`} label="Settled" about={message} /> : null}
+              </Finding>
+            ))}
+          </Findings>
+        ) : null}
+        {names.length > 0 ? (
+          <Findings heading="Names that may be persons" id="names">
+            {names.map(({ id, line, message, group, certain }) => (
+              <Finding
+                key={id}
+                what={message}
+                why={[
+                  certain ? 'The letter lists it as a person’s name.' : 'It looks like a person’s name.',
+                  group ? `It stands under “${group}”.` : '',
+                  line ? `Line ${line} of the text that was brought in.` : '',
+                ].join(' ')}
+              >
+                {writes ? (
+                  <>
+                    <Act
+                      action={`${at}/${id}/organization`}
+                      label="This is an organization"
+                      about={message}
+                    />
+                    <Act action={`${at}/${id}/settlement`} label="This is a person" about={message} />
+                  </>
+                ) : null}
+              </Finding>
+            ))}
+          </Findings>
+        ) : null}
+        {counts.name.open > SIZE ? (
+          <Paging
+            from={(page - 1) * SIZE + 1}
+            to={Math.min(page * SIZE, counts.name.open)}
+            total={counts.name.open}
+            previous={page > 1 ? `${at}?page=${page - 1}` : undefined}
+            next={page * SIZE < counts.name.open ? `${at}?page=${page + 1}` : undefined}
+          />
+        ) : null}
+      </section>
+      {settled.length > 0 ? (
+        <section className="sec" aria-label="Settled">
+          <Disclose summary={`Settled: ${counts.warning.settled + counts.name.settled}`}>
+            <Findings heading="Settled" id="settled">
+              {settled.map(({ id, message }) => (
+                <Finding key={id} what={message}>
+                  {writes ? (
+                    <Act action={`${at}/${id}/reopening`} label="Open again" about={message} />
+                  ) : null}
+                </Finding>
+              ))}
+            </Findings>
+          </Disclose>
+        </section>
+      ) : null}
+    </LetterPage>
+  )
+}
+
+function Act({ action, label, about }: { action: string; label: string; about: string }) {
+  return (
+    <form method="post" action={action}>
+      <button type="submit" className="linkbtn">
+        {label}
+        <span className="vh">: {about}</span>
+      </button>
+    </form>
+  )
+}
+
+function Told({ told, one, at }: { told: string | null; one: string | null; at: string }) {
+  const undo = one ? { action: `${at}/${encodeURIComponent(one)}/reopening` } : undefined
+  switch (told) {
+    case 'brought':
+      return <Toast>The letter is here. Nothing was sent to anyone.</Toast>
+    case 'settled':
+      return <Toast undo={undo}>Settled.</Toast>
+    case 'listed':
+      return <Toast undo={undo}>Listed among the organizations to ask. Nothing was sent.</Toast>
+    case 'reopened':
+      return <Toast>Open again.</Toast>
+    default:
+      return null
+  }
+}
+
+/** The passage around the quoted words, cut at words where it is long. */
+function shortened(passage: string | null, message: string): string | null {
+  if (!passage || passage.length <= 240) return passage
+  const at = passage.indexOf(/“(.+?)…?”/.exec(message)?.[1] ?? '')
+  const from = Math.max(0, at - 100)
+  const cut = passage.slice(from, at + 140)
+  return `${from > 0 ? '… ' : ''}${cut.slice(from > 0 ? cut.indexOf(' ') + 1 : 0, cut.lastIndexOf(' '))} …`
+}

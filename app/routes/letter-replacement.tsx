@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import * as drafts from '~/domain/drafts.server'
+import { readFile, readLetter } from '~/domain/imports/index.server'
+import * as versions from '~/domain/versions.server'
+import { listErrors } from '~/http/answers'
+import { again, readForm, refuse } from '~/http/forms.server'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { goOn, notFound } from '~/http/respond.server'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Field, FileField } from '~/ui/field'
+import { pathOf } from '~/ui/letter-page'
+import { WritingPage } from '~/ui/writing-page'
+
+const form = z.object({
+  text: z.string().max(1_000_000, 'The text is longer than a letter can be').optional(),
+})
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return { frame: frameOf(await requireLetter(request, params.letter, 'editor')) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const read = await readForm(request, form)
+  if ('answer' in read) return again(read.answer)
+  const file = read.form.get('file')
+  const given = file instanceof File && file.size > 0 ? file : null
+  if (!given && !read.value.text?.trim())
+    return refuse(read.form, { text: 'Paste the text, or choose its file' })
+  const reading = given
+    ? await readFile(new Uint8Array(await given.arrayBuffer()), given.name)
+    : readLetter(read.value.text ?? '')
+  if ('refused' in reading) return refuse(read.form, { [given ? 'file' : 'text']: reading.refused })
+  const draft = (await drafts.find(letter.id)) ?? notFound()
+  const kept = await versions.keep(letter, { note: 'As it stood before the text was replaced' })
+  if ('refused' in kept) return refuse(read.form, { text: kept.refused })
+  const saved = await drafts.save(letter, reading.doc, draft.revision)
+  if ('refused' in saved) return refuse(read.form, { text: saved.refused })
+  if ('newer' in saved)
+    return refuse(read.form, {
+      text: 'A colleague saved a newer text just now. Read it, then send this again',
+    })
+  return goOn(`/c/${letter.coalition.slug}/letters/${letter.slug}/text`, { told: 'replaced' })
+}
+
+export const meta = () => [{ title: 'Replace the text: Undersigned' }]
+
+export default function Replacement() {
+  const { frame } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <WritingPage letter={frame} at="text">
+      <section className="sec" aria-labelledby="replace">
+        <ErrorSummary problems={listErrors(answer)} />
+        <h2 id="replace">Replace the text</h2>
+        <p className="undersec">
+          The text as it stands is kept as a version first. Title, date, addressees, contacts and names stay
+          as they are.
+        </p>
+        <form method="post" encType="multipart/form-data" noValidate className="form">
+          <FileField
+            name="file"
+            label="Its file"
+            optional
+            hint="Word (.docx) or text, up to 10 MB."
+            accept=".docx,.txt,.md"
+            errors={answer?.errors.file}
+          />
+          <Field
+            name="text"
+            label="Or its text"
+            kind="textarea"
+            rows={12}
+            defaultValue={answer?.values.text}
+            errors={answer?.errors.text}
+          />
+          <p className="row after">
+            <button type="submit" className="btn">
+              Replace the text
+            </button>
+            <a href={`${pathOf(frame)}/text`}>Not now</a>
+          </p>
+        </form>
+      </section>
+    </WritingPage>
+  )
+}

@@ -1,0 +1,156 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { reaches } from '~/domain/access.server'
+import * as stories from '~/domain/stories.server'
+import { listErrors } from '~/http/answers'
+import { again, readForm, refuse } from '~/http/forms.server'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { goOn } from '~/http/respond.server'
+import { storyForm, storyOf } from '~/http/stories.server'
+import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
+import { LetterPage, pathOf } from '~/ui/letter-page'
+import { Toast } from '~/ui/note'
+import { StoryFields } from '~/ui/story-fields'
+import { Day } from '~/ui/time'
+import { dayOf } from '~/ui/when'
+
+const told: Record<string, string> = {
+  added: 'Added to the register.',
+  changed: 'Changed.',
+  removed: 'Taken out of the register. The text of the letter stays as it is.',
+  restored: 'The override is taken back.',
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'viewer')
+  const register = await stories.list(letter, dayOf(new Date(), letter.coalition.zone))
+  const asked = new URL(request.url).searchParams
+  return {
+    frame: frameOf(letter),
+    writes: reaches(letter.role, 'editor'),
+    stories: register.map(({ overriddenAt, overriddenBy, overrideReason, ...story }) => ({
+      ...story,
+      override: overriddenAt ? { by: overriddenBy, reason: overrideReason } : null,
+    })),
+    told: told[asked.get('told') ?? ''] ?? null,
+    overridden: asked.get('told') === 'overridden' ? asked.get('story') : null,
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const read = await readForm(request, storyForm)
+  if ('answer' in read) return again(read.answer)
+  const added = await stories.add(letter, storyOf(read.value))
+  if ('refused' in added) return refuse(read.form, { [added.at]: added.refused })
+  return goOn(`/c/${letter.coalition.slug}/letters/${letter.slug}/stories`, { told: 'added' })
+}
+
+export const meta = () => [{ title: 'Stories: Undersigned' }]
+
+export default function Stories() {
+  const { frame, writes, stories: register, told: said, overridden } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const at = `${pathOf(frame)}/stories`
+  const open = register.filter(({ standing }) => standing === 'unresolved' || standing === 'run out').length
+  return (
+    <LetterPage
+      letter={frame}
+      current="stories"
+      told={
+        overridden ? (
+          <Toast undo={{ action: `${at}/${overridden}/override/undo` }}>
+            The letter may freeze without this consent.
+          </Toast>
+        ) : said ? (
+          <Toast>{said}</Toast>
+        ) : undefined
+      }
+    >
+      <section className="sec" aria-labelledby="register">
+        <ErrorSummary problems={listErrors(answer)} />
+        <h2 id="register">{sentence(register.length, open)}</h2>
+        <p className="undersec">
+          The register keeps who consented, to whom and when. The letter does not freeze while one is
+          unresolved, unless an owner overrides it with a reason.
+        </p>
+        {register.length === 0 ? (
+          <Empty says="The letter names nobody." then="Enter everyone whose story the text tells." />
+        ) : (
+          <table className="stackable">
+            <caption className="vh">People named in the letter</caption>
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Vouched for by</th>
+                <th scope="col">Consent</th>
+                <th scope="col">Where it stands</th>
+              </tr>
+            </thead>
+            <tbody>
+              {register.map((story) => (
+                <tr key={story.id}>
+                  <th scope="row">
+                    {writes ? <a href={`${at}/${story.id}`}>{story.name}</a> : story.name}
+                    {story.pseudonym ? <span className="sub">a pseudonym</span> : null}
+                  </th>
+                  <td>{story.vouchedBy ?? 'Nobody yet'}</td>
+                  <td>
+                    {story.consentOn ? (
+                      <>
+                        {story.consentBy}
+                        <span className="sub">
+                          on <Day day={story.consentOn} weekday={false} />
+                          {story.consentUntil ? (
+                            <>
+                              , until <Day day={story.consentUntil} weekday={false} />
+                            </>
+                          ) : null}
+                        </span>
+                      </>
+                    ) : (
+                      'Not recorded'
+                    )}
+                  </td>
+                  <td>
+                    {story.standing === 'consented' ? 'Resolved' : null}
+                    {story.standing === 'run out' ? <strong>The consent has run out</strong> : null}
+                    {story.standing === 'unresolved' ? <strong>Unresolved</strong> : null}
+                    {story.standing === 'overridden' ? (
+                      <>
+                        Overridden by {story.override?.by ?? 'an owner'}
+                        <span className="sub">{story.override?.reason}</span>
+                      </>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      {writes ? (
+        <section className="sec" aria-labelledby="add">
+          <h2 id="add">Add a person</h2>
+          <form method="post" noValidate className="form">
+            <StoryFields values={answer?.values ?? {}} errors={answer?.errors} />
+            <p className="after">
+              <button type="submit" className="btn">
+                Add to the register
+              </button>
+            </p>
+          </form>
+        </section>
+      ) : null}
+    </LetterPage>
+  )
+}
+
+function sentence(all: number, open: number): string {
+  if (all === 0) return 'No stories'
+  const people = all === 1 ? '1 person is named' : `${all} people are named`
+  if (open === 0) return `${people}, and every consent is settled`
+  return `${people}, ${open} still unresolved`
+}

@@ -1,0 +1,264 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { reaches } from '~/domain/access.server'
+import * as drafts from '~/domain/drafts.server'
+import * as letters from '~/domain/letters/index.server'
+import * as stories from '~/domain/stories.server'
+import { asksOf, countWords, inShort } from '~/domain/text'
+import * as versions from '~/domain/versions.server'
+import { Desk } from '~/editor/desk'
+import { frameOf } from '~/http/frame.server'
+import { requireLetter } from '~/http/require.server'
+import { notFound } from '~/http/respond.server'
+import { Field } from '~/ui/field'
+import { pathOf } from '~/ui/letter-page'
+import { LetterText } from '~/ui/letter-text'
+import { Note, Toast } from '~/ui/note'
+import { TableMoment } from '~/ui/time'
+import { dayOf, letterDate } from '~/ui/when'
+import { WritingPage } from '~/ui/writing-page'
+
+export const handle = { script: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'viewer')
+  const { zone } = letter.coalition
+  const draft = (await drafts.find(letter.id)) ?? notFound()
+  const text = await letters.textOf(letter)
+  const kept = await versions.list(letter.id)
+  const last = kept[0] ? await versions.find(letter.id, kept[0].number) : null
+  const register = await stories.list(letter, dayOf(new Date(), zone))
+  const locked = drafts.lockIn(letter.state)
+  return {
+    frame: frameOf(letter),
+    letterId: letter.id,
+    zone,
+    language: letter.language,
+    locked,
+    writes: reaches(letter.role, 'editor'),
+    canUnopen: await letters.canTakeBackOpening(letter),
+    draft: { doc: draft.doc, revision: draft.revision },
+    particulars: {
+      title: letter.title,
+      date: letter.date ? letterDate(letter.date, letter.language) : null,
+      addressees: text.addressees,
+      contacts: text.contacts,
+    },
+    asks: asksOf(text.doc).map(({ number, text: words }) => ({ number, text: startOf(inShort(words)) })),
+    stories: register.length,
+    unresolved: register.filter(({ standing }) => !['consented', 'overridden'].includes(standing)).length,
+    wordsMore: last ? countWords(draft.doc) - countWords(last.doc) : null,
+    versions: kept.slice(0, 4).map(({ number, kind, note, author, createdAt }) => ({
+      number,
+      title: versions.titleOf({ kind, note }),
+      author,
+      createdAt,
+    })),
+    told: new URL(request.url).searchParams.get('told'),
+  }
+}
+
+export const meta = () => [{ title: 'The text: Undersigned' }]
+
+export default function Text() {
+  const page = useLoaderData<typeof loader>()
+  const { frame, letterId, language, locked, writes, draft, particulars, told, versions: kept } = page
+  const path = pathOf(frame)
+  const before = <Beside {...page} path={path} />
+  const isWritten = writes && locked === null
+  return (
+    <WritingPage letter={frame} at="text" told={<Told told={told} newest={kept[0]?.number} path={path} />}>
+      {isWritten ? (
+        <Desk
+          letterId={letterId}
+          path={path}
+          language={language}
+          doc={draft.doc}
+          revision={draft.revision}
+          particulars={particulars}
+          before={before}
+          after={<SaveVersion path={path} />}
+        />
+      ) : (
+        <>
+          <div className="sec">
+            <Note>
+              {locked ? (
+                <Locked locked={locked} state={frame.state} canUnopen={page.canUnopen} path={path} />
+              ) : (
+                <p>You may read this text. Ask an editor or an owner of the coalition to change it.</p>
+              )}
+            </Note>
+          </div>
+          <div className="desk">
+            {before}
+            <div className="paper">
+              <LetterText
+                doc={draft.doc}
+                date={particulars.date}
+                addressees={particulars.addressees}
+                contacts={particulars.contacts}
+                re={particulars.title}
+                language={language}
+              />
+            </div>
+          </div>
+        </>
+      )}
+    </WritingPage>
+  )
+}
+
+function Told({ told, newest, path }: { told: string | null; newest: number | undefined; path: string }) {
+  if (told === 'kept') return <Toast>Kept as version {newest}.</Toast>
+  if (told === 'restored' && newest)
+    return (
+      <Toast undo={{ action: `${path}/versions/${newest - 1}/restoration` }}>
+        The earlier text is the draft again, kept as version {newest}. What stood before is version{' '}
+        {newest - 1}.
+      </Toast>
+    )
+  if (told === 'replaced' && newest)
+    return (
+      <Toast undo={{ action: `${path}/versions/${newest}/restoration` }}>
+        The text is replaced. What stood before is kept as version {newest}.
+      </Toast>
+    )
+  return null
+}
+
+type LockedProps = { locked: string; state: string; canUnopen: boolean; path: string }
+
+function Locked({ locked, state, canUnopen, path }: LockedProps) {
+  if (state === 'open')
+    return (
+      <p>
+        <strong>{locked}</strong> Everyone who signs agrees to exactly these words.{' '}
+        {canUnopen
+          ? 'Nobody has signed yet: take the opening back to write on.'
+          : 'What does not print may still change.'}{' '}
+        <a href={canUnopen ? path : `${path}/particulars`}>
+          {canUnopen ? 'Go to the overview' : 'Change the deadline or what the page shows'}
+        </a>
+      </p>
+    )
+  if (state === 'closed')
+    return (
+      <p>
+        <strong>{locked}</strong> <a href={`${path}/freeze`}>Look at what stands before the edition</a>
+      </p>
+    )
+  return (
+    <p>
+      <strong>{locked}</strong> <a href={`${path}/answers`}>Go to the answers</a>
+    </p>
+  )
+}
+
+type BesideProps = ReturnType<typeof useLoaderData<typeof loader>> & { path: string }
+
+function Beside({
+  path,
+  particulars,
+  asks,
+  stories: people,
+  unresolved,
+  wordsMore,
+  zone,
+  ...page
+}: BesideProps) {
+  const to = particulars.addressees.filter(({ cc }) => !cc).length
+  return (
+    <div className="side">
+      <h2>Parts</h2>
+      <ul>
+        <li>
+          <a href={`${path}/particulars`}>Title, date and deadline</a>
+        </li>
+        <li>
+          <a href={`${path}/addressees`}>{counted(to, 'addressee')}</a>
+        </li>
+        {asks.map(({ number, text }) => (
+          <li key={number}>
+            Ask {number}
+            <span className="sub">{text}</span>
+          </li>
+        ))}
+        <li>
+          <a href={`${path}/stories`}>{counted(people, 'story', 'stories')}</a>
+          {unresolved > 0 ? <span className="sub">{unresolved} unresolved</span> : null}
+        </li>
+        <li>
+          <a href={`${path}/contacts`}>{counted(particulars.contacts.length, 'contact')}</a>
+        </li>
+      </ul>
+      <h2>Versions</h2>
+      <ul>
+        {page.locked === null ? (
+          <li>
+            <a href={`${path}/versions/draft`}>Now</a>
+            <span className="sub">{moreThan(wordsMore, page.versions[0]?.number)}</span>
+          </li>
+        ) : null}
+        {page.versions.map(({ number, title, author, createdAt }) => (
+          <li key={number}>
+            <a href={`${path}/versions/${number}`}>
+              {number}. {title}
+            </a>
+            <span className="sub">
+              {author ? `${author}, ` : ''}
+              <TableMoment at={createdAt} zone={zone} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {page.versions.length > 0 ? (
+        <p className="small">
+          <a href={`${path}/versions`}>All versions</a>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function SaveVersion({ path }: { path: string }) {
+  return (
+    <section className="side last" aria-labelledby="save-version">
+      <h2 id="save-version">Save a version</h2>
+      <p className="small quiet">
+        The draft saves itself. A version stays as it was, with your name, for reading, comparing and going
+        back.
+      </p>
+      <form method="post" action={`${path}/versions`} className="dense">
+        <Field
+          name="note"
+          label="What it is"
+          hint="Such as “For the co-leads to approve”"
+          optional
+          maxLength={200}
+        />
+        <p className="row">
+          <button type="submit" className="btn second dense">
+            Save a version
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
+function startOf(text: string): string {
+  const words = text.split(' ')
+  return words.length > 9 ? `${words.slice(0, 8).join(' ')} …` : text
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count === 0 ? 'No' : count} ${count === 1 ? one : many}`
+}
+
+function moreThan(words: number | null, number: number | undefined): string {
+  if (words === null) return 'No version yet'
+  if (words === 0) return `As many words as version ${number}`
+  const count = Math.abs(words)
+  return `${count} ${count === 1 ? 'word' : 'words'} ${words > 0 ? 'more' : 'fewer'} than version ${number}`
+}
