@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { textOf } from '~/domain/publications.server'
 import { publicHeaders, requirePublication } from '~/http/public.server'
+import { goneTitle } from '~/ui/public-errors'
 import { PublicPage } from '~/ui/public-page'
 import { words } from '~/words'
 
@@ -26,9 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
+export const meta: MetaFunction<typeof loader> = ({ data: shown, error }) => [
   {
-    title: shown ? `${words(shown.language)('page.data')}: ${shown.title}` : words('en')('gone.letterTitle'),
+    title: shown ? `${words(shown.language)('page.data')}: ${shown.title}` : goneTitle(error),
   },
 ]
 

@@ -7,6 +7,7 @@ import { publicHeaders, requirePublication } from '~/http/public.server'
 import { Brief } from '~/ui/brief'
 import { LetterText } from '~/ui/letter-text'
 import { Note } from '~/ui/note'
+import { goneTitle } from '~/ui/public-errors'
 import { Colophon, SignBar, SignSide, Undersigned } from '~/ui/public-letter'
 import { PublicPage } from '~/ui/public-page'
 import { dayOf, letterDate, tableMoment, zoneName } from '~/ui/when'
@@ -69,8 +70,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => {
-  if (!shown) return [{ title: words('en')('gone.letterTitle') }]
+export const meta: MetaFunction<typeof loader> = ({ data: shown, error }) => {
+  if (!shown) return [{ title: goneTitle(error) }]
   const t = words(shown.language)
   const { title, counts } = shown
   const heading = shown.stands === 'open' ? t('letter.openTitle', { title }) : title

@@ -7,7 +7,7 @@ export function PublicErrors() {
   const error = useRouteError()
   const root = useRouteLoaderData<{ requestId: string }>('root')
   const isOurs = isRouteErrorResponse(error)
-  const language: Language = (isOurs && asLanguage(error.data?.language)) || 'en'
+  const language = languageOf(error)
   const t = words(language)
   if (isOurs && error.status === 404)
     return <PlainPage language={language} heading={t('gone.letter')} lede={t('gone.letterLede')} />
@@ -28,4 +28,13 @@ export function PublicErrors() {
       {root ? <p className="quiet small">{t('faults.number', { id: root.requestId })}</p> : null}
     </PlainPage>
   )
+}
+
+/** The title of a page that has no letter to show. */
+export function goneTitle(error: unknown): string {
+  return words(languageOf(error))('gone.letterTitle')
+}
+
+function languageOf(error: unknown): Language {
+  return (isRouteErrorResponse(error) && asLanguage(error.data?.language)) || 'en'
 }
