@@ -13,7 +13,7 @@ import { EditionPart } from '~/ui/edition'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fine } from '~/ui/finding'
-import { CheckFindings, FreezeAct, OrderPart, verdictOf } from '~/ui/freezing'
+import { alsoOf, CheckFindings, FreezeAct, OrderPart, verdictOf } from '~/ui/freezing'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 import { Toast } from '~/ui/note'
 
@@ -90,15 +90,12 @@ export default function Freeze() {
         <>
           <div className="verdict" id="verdict">
             <h2>{verdictOf(checked)}</h2>
-            <p>
-              Freezing writes down the text, the names and their order. A held name that you leave unsettled
-              stays out of this edition.
-            </p>
+            <p>{alsoOf(checked)} A held name that you leave unsettled stays out of this edition.</p>
           </div>
           <CheckFindings heading="Must be settled" id="settle" findings={checked.settle} at={at} />
           <CheckFindings heading="Worth a look" id="look" findings={checked.look} at={at} />
           {checked.fine.length > 0 ? <Fine heading="In order" id="fine" items={checked.fine} /> : null}
-          {checked.prospect ? (
+          {checked.prospect && checked.prospect.count > 0 ? (
             <>
               <OrderPart prospect={checked.prospect} at={at} decides={decides} answer={answer} />
               {decides ? <FreezeAct checked={checked} number={number} at={at} answer={answer} /> : null}

@@ -52,7 +52,7 @@ export default function PdfLater() {
   const lede = { later, making: t('letter.pdfMakingSay'), none: t('letter.pdfNoneSay') }[is]
   return (
     <PlainPage language={language} house={{ name: house, href: letter }} heading={heading} lede={lede}>
-      <p>
+      <p className="after">
         <a href={letter}>{t('page.back')}</a>
       </p>
     </PlainPage>

@@ -37,16 +37,21 @@ export type ShownCheck = {
 
 const MOST = 12
 
-/** "Two things stand in the way", and how much else is worth a look. */
-export function verdictOf({ settle, look }: Pick<ShownCheck, 'settle' | 'look'>): string {
-  const more = look.length
-  const worth =
-    more === 0 ? '' : more === 1 ? 'One thing is worth a look' : `${worded(more)} things are worth a look`
+/** "Two things stand in the way". */
+export function verdictOf({ settle }: Pick<ShownCheck, 'settle'>): string {
+  if (settle.length === 0) return 'Nothing stands in the way'
+  if (settle.length === 1) return 'One thing stands in the way'
+  return `${worded(settle.length)} things stand in the way`
+}
+
+/** "Six more are worth a look." */
+export function alsoOf({ settle, look }: Pick<ShownCheck, 'settle' | 'look'>): string {
+  if (look.length === 0) return ''
   if (settle.length === 0)
-    return more === 0 ? 'Nothing stands in the way' : `Nothing stands in the way. ${worth}`
-  const stands =
-    settle.length === 1 ? 'One thing stands in the way' : `${worded(settle.length)} things stand in the way`
-  return more === 0 ? stands : `${stands}. ${worth}`
+    return look.length === 1
+      ? 'One thing is worth a look.'
+      : `${worded(look.length)} things are worth a look.`
+  return look.length === 1 ? 'One more is worth a look.' : `${worded(look.length)} more are worth a look.`
 }
 
 type CheckFindingsProps = { heading: string; id: string; findings: Found[]; at: string }
@@ -238,7 +243,10 @@ export function FreezeAct({ checked, number, at, answer }: FreezeActProps) {
   )
 }
 
-const WORDS = 'No One Two Three Four Five Six Seven Eight Nine Ten'.split(' ')
+const WORDS = (
+  'No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen ' +
+  'Seventeen Eighteen Nineteen Twenty'
+).split(' ')
 
 function worded(count: number): string {
   return WORDS[count] ?? String(count)

@@ -1,26 +1,14 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
 import { findUndrawable, PdfFailed, PdfUnavailable } from '~/documents/pdf.server'
-import { db, signatures } from '~db'
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
-import { findLikely } from '../duplicates.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
 import { addresseeLines, blockTexts } from '../text'
 import { hashOf } from '../text.server'
 import { announcedIn } from './announced'
-import { listDoubts } from './doubts'
+import { type Finding, finding } from './findings'
+import { daysOf, isStillOpen, listLooks, listWaiting, OLD } from './looks.server'
 import { findProspect, type Prospect } from './prospects.server'
-
-export type Finding = {
-  /** A fact or a question, as a sentence. */
-  what: string
-  why: string | null
-  /** The names it is about, with a word on each. */
-  names: { name: string; note: string | null }[]
-  /** What can be done about it, and where among the letter's pages. */
-  acts: { label: string; to: string }[]
-}
 
 export type Checked = {
   /** Null before the letter is opened. */
@@ -35,12 +23,6 @@ export type Checked = {
   closes: boolean
 }
 
-type Signed = { name: string; state: 'held' | 'pending' | 'stale'; heldFor: string | null }
-
-const OLD = 60
-
-const DAY = 86_400_000
-
 /** What stands in the way of freezing, what is worth a look, and what is in order. */
 export async function check(letter: As<'viewer', Letter>, now = new Date()): Promise<Checked> {
   const prospect = await findProspect(letter.id)
@@ -48,7 +30,8 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
   const unresolved = await stories.listUnresolved(letter.id, dayOf(now, zoneOf(letter)))
   const undrawable = prospect ? await listUndrawable(prospect) : []
   const settle = listInTheWay(prospect, unresolved, undrawable ?? [])
-  const look = prospect ? await listLooks(letter, prospect, waiting, now) : []
+  const draft = hashOf(await textOf(letter.id))
+  const look = prospect ? listLooks(prospect, waiting, draft, now) : []
   return {
     prospect,
     settle,
@@ -131,115 +114,6 @@ const UNTRIED = finding('We could not try the names in the letter’s typefaces.
   why: 'This server cannot make a PDF at the moment. The edition can be frozen; its PDF waits.',
 })
 
-async function listLooks(
-  letter: As<'viewer', Letter>,
-  prospect: Prospect,
-  waiting: Signed[],
-  now: Date,
-): Promise<Finding[]> {
-  const names = prospect.list.map(({ name }) => name)
-  const draft = await textOf(letter.id)
-  return [
-    isStillOpen(prospect, now)
-      ? finding('Signing is still open.', {
-          why: 'Freezing ends it: who comes later is not in this edition.',
-          acts: [{ label: 'See who has not answered', to: 'sign-ons?state=unanswered' }],
-        })
-      : null,
-    ...waitingLooks(waiting),
-    ...findLikely(prospect.list.filter(({ kind }) => kind === 'organization').map(({ name }) => name)).map(
-      ({ names: [one, other], why }) =>
-        finding('Are these two organizations, or one?', {
-          why: `${why} Both print unless one of them withdraws.`,
-          names: [one, other],
-          acts: [{ label: 'Compare the two', to: `sign-ons?q=${encodeURIComponent(one)}` }],
-        }),
-    ),
-    ...listDoubts(names).map(({ why, names: odd }) =>
-      finding(`${why}.`, {
-        why: 'We don’t correct names; the signer can. Each prints as it was given.',
-        names: odd,
-        acts: [{ label: 'Ask the signer', to: `sign-ons?q=${encodeURIComponent(odd[0] ?? '')}` }],
-      }),
-    ),
-    announcement(prospect),
-    age(prospect, now),
-    hashOf(draft) === prospect.version.hash
-      ? null
-      : finding('The draft says something that the signed text does not.', {
-          why: `Version ${prospect.version.number} is printed, the one that signers agreed to.`,
-          acts: [{ label: 'Look at the draft', to: 'text' }],
-        }),
-    prospect.letter.date
-      ? null
-      : finding('The letter has no date.', {
-          why: 'It is printed without one. A date cannot be added afterwards.',
-          acts: [{ label: 'Give it a date', to: 'particulars' }],
-        }),
-  ].filter((each) => each !== null)
-}
-
-function waitingLooks(waiting: Signed[]): Finding[] {
-  const look = (state: Signed['state'], what: (count: string) => string, why: string, label: string) => {
-    const those = waiting.filter((each) => each.state === state)
-    if (those.length === 0) return []
-    return [
-      finding(what(those.length === 1 ? 'One signature' : `${those.length} signatures`), {
-        why,
-        names: those.map(({ name, heldFor }) => ({ name, note: state === 'held' ? heldFor : null })),
-        acts: [{ label, to: `sign-ons?state=${state}` }],
-      }),
-    ]
-  }
-  return [
-    ...look(
-      'held',
-      (count) => `${count} held for a lead to look at.`,
-      'What you leave unsettled stays out of this edition.',
-      'Settle what is held',
-    ),
-    ...look(
-      'stale',
-      (count) => `${count} given to an earlier text.`,
-      'They do not print unless the signers agree to the change first.',
-      'See which',
-    ),
-    ...look(
-      'pending',
-      (count) => `${count} still waiting for an e-mail to be confirmed.`,
-      'They do not print unless they confirm first.',
-      'See which',
-    ),
-  ]
-}
-
-function announcement({ list, version }: Prospect): Finding | null {
-  const organizations = list.filter(({ kind }) => kind === 'organization').length
-  const wrong = announcedIn(version.plain).find(
-    ({ count }) => count !== list.length && count !== organizations,
-  )
-  if (!wrong) return null
-  return finding(`The text says “${wrong.words}”, and the list has ${organizations.toLocaleString('en')}.`, {
-    why: 'Signers agreed to the text with that number. A correction changes it, and signatures stand.',
-    acts: [{ label: 'Look at the text', to: 'text' }],
-  })
-}
-
-function age({ groups }: Prospect, now: Date): Finding | null {
-  const old = groups.flatMap(({ entries }) => entries).filter((each) => daysOf(each, now) > OLD)
-  if (old.length === 0) return null
-  return finding(
-    old.length === 1
-      ? `One signature is more than ${OLD} days old.`
-      : `${old.length} signatures are more than ${OLD} days old.`,
-    {
-      why: 'Tell these signers the day of release and how to object, before it goes out.',
-      names: old.map(({ name }) => name),
-      acts: [{ label: 'See the signatures', to: 'sign-ons?state=active' }],
-    },
-  )
-}
-
 async function listFine(
   letter: As<'viewer', Letter>,
   prospect: Prospect,
@@ -274,44 +148,6 @@ async function listFine(
   ].filter((each) => each !== null)
 }
 
-function listWaiting(letterId: string): Promise<Signed[]> {
-  const states = ['held', 'pending', 'stale'] as const
-  return db
-    .select({ name: signatures.name, state: signatures.state, heldFor: signatures.heldFor })
-    .from(signatures)
-    .where(and(eq(signatures.letterId, letterId), inArray(signatures.state, [...states])))
-    .orderBy(asc(signatures.createdAt), asc(signatures.id))
-    .then((rows) =>
-      rows.flatMap(({ state, ...row }) => {
-        const known = states.find((each) => each === state)
-        return known ? [{ ...row, state: known }] : []
-      }),
-    )
-}
-
-/** Whether freezing would end the collecting before its time. */
-export function isStillOpen({ letter: { state, deadlineAt } }: Prospect, now: Date): boolean {
-  return state === 'open' && (deadlineAt === null || deadlineAt > now)
-}
-
-function daysOf({ activeAt, createdAt }: { activeAt: Date | null; createdAt: Date }, now: Date): number {
-  return Math.floor((now.getTime() - (activeAt ?? createdAt).getTime()) / DAY)
-}
-
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
-type Named = string | { name: string; note: string | null }
-
-function finding(
-  what: string,
-  { why = null, names = [], acts = [] }: { why?: string | null; names?: Named[]; acts?: Finding['acts'] },
-): Finding {
-  return {
-    what,
-    why,
-    names: names.map((each) => (typeof each === 'string' ? { name: each, note: null } : each)),
-    acts,
-  }
 }

@@ -1,4 +1,4 @@
-export { type Checked, check, type Finding } from './checking.server'
+export { type Checked, check } from './checking.server'
 export { documentOf, draftDocumentOf, verifyAt } from './documents.server'
 export {
   type Edition,
@@ -9,6 +9,7 @@ export {
   listSignatories,
   type Signatory,
 } from './finding.server'
+export type { Finding } from './findings'
 export { type Format, formats, inFormat, made, preview } from './formats.server'
 export { type FreezeRefused, type Freezing, freeze, isSent, reissue, takeBack } from './freezing.server'
 export { add, type Listed } from './making.server'

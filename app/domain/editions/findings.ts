@@ -1,0 +1,25 @@
+/** Something that a check before freezing says. */
+export type Finding = {
+  /** A fact or a question, as a sentence. */
+  what: string
+  why: string | null
+  /** The names it is about, with a word on each. */
+  names: { name: string; note: string | null }[]
+  /** What can be done about it, and where among the letter's pages. */
+  acts: { label: string; to: string }[]
+}
+
+type Named = string | { name: string; note: string | null }
+
+/** A finding from what is known of it. */
+export function finding(
+  what: string,
+  { why = null, names = [], acts = [] }: { why?: string | null; names?: Named[]; acts?: Finding['acts'] },
+): Finding {
+  return {
+    what,
+    why,
+    names: names.map((each) => (typeof each === 'string' ? { name: each, note: null } : each)),
+    acts,
+  }
+}
