@@ -6,7 +6,7 @@ import * as history from '~/domain/history.server'
 import * as outbox from '~/domain/outbox.server'
 import * as responses from '~/domain/responses/index.server'
 import { workOff } from '~/jobs/worker.server'
-import { editions, transact } from '~db'
+import { addressees, editions, transact } from '~db'
 import { again, done } from '../make'
 import { aFinalLetter, aPrintedSigner, noWork, type Sent } from '../sent'
 
@@ -189,4 +189,39 @@ test('a delivery that was taken back within minutes tells nobody', async () => {
   await deliveries.takeBack(sent.letter, id, later(5))
   await workOff(later(30))
   expect(await mailsTo(email)).toEqual([])
+})
+
+test('twelve offices get twelve mails with the same PDF, whoever else presses, and one that came back goes again alone', async () => {
+  const sent = await aFinalLetter()
+  const offices = Array.from({ length: 12 }, (_, at) => `office-${at}-${sent.letter.id}@dhs.example`)
+  const ids = await transact((tx) =>
+    tx
+      .insert(addressees)
+      .values(
+        offices.map((email, position) => ({
+          letterId: sent.letter.id,
+          position: position + 10,
+          title: 'Director',
+          name: `Holder ${position}`,
+          address: [],
+          email,
+        })),
+      )
+      .returning({ id: addressees.id, email: addressees.email, name: addressees.name }),
+  )
+  const orderTo = ({ id, email, name }: (typeof ids)[number]) =>
+    deliveries.schedule(sent.letter, { addresseeId: id, email: email ?? '', typedName: name }, now)
+  await Promise.all([...ids, ...ids].map(orderTo))
+  await Promise.all([workOff(later(1)), workOff(later(1))])
+  await workOff(later(2))
+  const mails = (await outbox.list()).filter(({ to }) => offices.includes(to))
+  expect(mails.map(({ to }) => to).toSorted((a, b) => a.localeCompare(b, 'en'))).toEqual(
+    offices.toSorted((a, b) => a.localeCompare(b, 'en')),
+  )
+  expect(new Set(mails.map(({ attachments }) => attachments[0]?.base64)).size).toBe(1)
+  const { rows } = await deliveries.ledger(sent.letter, later(2))
+  const last = rows.at(-1)
+  expect(await deliveries.comesBack(sent.letter, last?.entries[0]?.id ?? '', later(3))).toBe(null)
+  const all = await Promise.all(ids.map(orderTo))
+  expect(all.filter((one) => !('refused' in one))).toHaveLength(1)
 })
