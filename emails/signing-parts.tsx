@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { dayOf, deadlineText, letterDate, weekdayDate } from '~/ui/when'
+import { dayOf, letterDate, longMoment, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 import { Line } from './frame'
 
@@ -9,7 +9,7 @@ export type SigningMail = {
   link: string
   /** As people say it. */
   organization: string
-  /** The signer's name. */
+  /** By what name the mail greets. */
   name: string | null
   letter: {
     title: string
@@ -52,9 +52,9 @@ export function versionText(
   return words(language)('confirmationMail.version', { version: number, date, hash: fingerprint })
 }
 
-/** "5:00 p.m. ET, Friday, March 26, 2021". */
+/** "Friday, March 26, 2021, 5:00 p.m. ET". */
 export function deadlineOf({ language, letter }: SigningMail): string | null {
-  return letter.deadline && deadlineText(letter.deadline, letter.zone, language)
+  return letter.deadline && longMoment(letter.deadline, letter.zone, language)
 }
 
 /** "Friday, March 26". */

@@ -8,6 +8,8 @@ export type Fault =
   | 'cut off after'
   | 'hang'
 
+export type Step = 'asked' | 'accepted' | 'answered'
+
 type Mail = { id: string; to: string; subject: string; key: string; body: Record<string, unknown> }
 type Asked = { path: string; key: string; validation: string | undefined; bytes: string }
 
@@ -20,18 +22,22 @@ export async function standInForResend() {
   const asked: Asked[] = []
   const faults: Fault[] = []
   const answers = new Map<string, { bytes: string; body: unknown }>()
+  let onStep = (_: Step) => {}
 
   const server = createServer(async (request, response) => {
     const bytes = await bytesOf(request)
     const { 'idempotency-key': key = '', 'x-batch-validation': validation } = request.headers
     const ask = { path: request.url ?? '', key: String(key), validation: validation?.toString(), bytes }
     asked.push(ask)
+    onStep('asked')
     const fault = faults.shift()
     if (fault === 'hang') return
     if (fault === 'reset before') return request.socket.destroy()
     if (typeof fault === 'object') return refuse(response, fault)
     const answer = take(ask)
+    onStep('accepted')
     if (fault === 'reset after') return request.socket.destroy()
+    response.once('finish', () => onStep('answered'))
     const text = JSON.stringify(answer.body)
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' })
     response.end(fault === 'cut off after' ? text.slice(0, -10) : text)
@@ -72,6 +78,10 @@ export async function standInForResend() {
     asked,
     /** What the next requests meet, one each; none when empty. */
     faults,
+    /** Is told of each request as it comes, is accepted and is answered. */
+    watch: (watcher: (step: Step) => void) => {
+      onStep = watcher
+    },
     /** Remembers other bytes under a key. */
     remember: (key: string, bytes: string) => answers.set(key, { bytes, body: {} }),
     clear: () => {

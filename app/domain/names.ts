@@ -23,6 +23,11 @@ export function shortName(name: string): string {
   return inside.length < before.length && /^\p{Lu}[\p{L}\p{N}&.-]*$/u.test(inside) ? inside : before
 }
 
+/** By what name a mail greets: the first one, or the whole name where it begins with a title. */
+export function firstName(name: string): string {
+  return /^\p{L}{1,4}\./u.test(name) ? name : (name.split(/\s+/)[0] ?? name)
+}
+
 const LATIN = /\p{Script=Latin}/u
 const RESEMBLING = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/u
 // Mathematical and full-width letters.

@@ -52,7 +52,7 @@ export default function Organizations() {
         heading="Organizations"
         under="Every organization that signed, was asked, or stands under a letter you brought in."
       />
-      <section className="list" aria-label="The registry">
+      <section aria-label="The registry">
         <search aria-label="Find an organization">
           <form className="filters dense" method="get" action={at}>
             <div className="full">

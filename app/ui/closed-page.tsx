@@ -1,6 +1,6 @@
 import { type Language, words } from '~/words'
 import { PublicPage } from './public-page'
-import { deadlineText } from './when'
+import { longMoment } from './when'
 
 export type ClosedProps = {
   language: Language
@@ -18,7 +18,7 @@ export function ClosedPage({ language, coalition, letter, deadline }: ClosedProp
         <h1>{t('closed.heading')}</h1>
         <p className="lede">
           {deadline
-            ? t('closed.lede', { deadline: deadlineText(deadline.at, deadline.zone, language) })
+            ? t('closed.lede', { deadline: longMoment(deadline.at, deadline.zone, language) })
             : t('closed.ledeOpen')}
         </p>
         <p className="row">

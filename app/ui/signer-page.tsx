@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { firstName } from '~/domain/names'
 import { type Language, words } from '~/words'
 import { Fact, Facts, Fingerprint } from './facts'
 import { Rich } from './rich'
@@ -43,8 +44,7 @@ export type SignerShown = {
 export function SignerHead({ of }: { of: SignerShown }) {
   const { language, organization, signature, version, deadline, isOpen } = of
   const t = words(language)
-  const name = signature.signerName.split(/\s+/)[0] ?? ''
-  const mine = { name, version: version.number }
+  const mine = { name: firstName(signature.signerName), version: version.number }
   const said = (): [string, string] => {
     switch (signature.state) {
       case 'held':

@@ -36,7 +36,7 @@ test('Ada founds a coalition and brings in the letter it sent, without JavaScrip
   expect(letter.status).toBe(200)
   expect(letter.body).toContain('160 names')
   expect(letter.body).toContain('Nothing is recorded of who consented')
-  expect((await ada.see(`${home.path}/history`)).body).toContain('Letter brought in')
+  expect((await ada.see(`${home.path}/history`)).body).toContain('Brought the letter in as already sent')
 
   const stranger = visitor(served.url)
   expect((await stranger.see(letter.path)).path).toBe('/sign-in')

@@ -100,6 +100,7 @@ test('Held signatures are approved, undone, chosen between and rejected with a r
   expect(approved.body).toContain('One signature is approved')
   await lead.send(`${at}/sign-ons/approvals/undo`, { ids: one.id })
   expect(await shownState(one.id)).toContain('class="st held"')
+  expect((await lead.see(`${at}/sign-ons/approvals`)).path).toBe(`${at}/sign-ons`)
 
   await aSignature(letter, { name: 'Two Minds', signerName: 'The first' })
   const second = await aSignature(letter, { name: 'Two Minds', signerName: 'The second', ...held })

@@ -3,7 +3,7 @@ import { config } from '~/config.server'
 import { accounts, contacts, db, invitations, organizations, signatures, versions } from '~db'
 import type { SigningMail } from '~emails/signing-parts'
 import { calendarOf } from '../deadlines.server'
-import { shortName } from '../names'
+import { firstName, shortName } from '../names'
 import { letterOf, type PublicLetter, textOf } from '../publications.server'
 import { asksOf, inShort, plainOf } from '../text'
 import { shortHash } from '../text.server'
@@ -39,7 +39,7 @@ export const signingMails = {
         printed: signature.name,
         signedBy: [signature.signerName, signature.signerTitle].filter(Boolean).join(', '),
         version: found.version,
-        paragraphs: plainOf(text, letter.date)
+        paragraphs: plainOf(text, letter.date && inWords(letter.date, letter.language))
           .split('\n\n')
           .map((paragraph) => paragraph.trim())
           .filter(Boolean),
@@ -128,7 +128,7 @@ async function findSignature(id = '') {
   const { mail, sender } = await framed(letter, {
     language: signature.language,
     organization: signature.name,
-    name: signature.signerName || null,
+    name: firstName(signature.signerName) || null,
   })
   const version = { number: text.number, at: text.createdAt, fingerprint: shortHash(text.hash) }
   return { signature, text, letter, version, mail, sender }
@@ -145,7 +145,7 @@ async function findInvited(id: string | undefined, to: string) {
   const { contact, organization } = found
   const letter = await letterOf(found.letterId)
   const language = contact?.language ?? letter.language
-  const name = contact?.email === to ? contact.name : null
+  const name = contact?.email === to ? firstName(contact.name) : null
   const { mail, sender } = await framed(letter, { language, organization, name })
   return { letter, text: await textOf(letter), by: contact?.name ?? null, mail, sender }
 }
@@ -177,4 +177,10 @@ async function framed(
 function stageOf({ state }: PublicLetter): 'before' | 'frozen' | 'delivered' {
   if (state === 'delivered' || state === 'concluded') return 'delivered'
   return state === 'final' ? 'frozen' : 'before'
+}
+
+/** The date of a letter as it prints: "March 26, 2021". */
+function inWords(day: string, language: 'en' | 'es'): string {
+  const locale = language === 'es' ? 'es-US' : 'en-US'
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
 }
