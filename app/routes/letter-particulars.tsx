@@ -33,13 +33,14 @@ const form = z.object({
   listOrder: z.enum(['alphabet', 'leads-first', 'by-state'], { error: 'Choose the order of the list' }),
   takesIndividuals: z.string().optional(),
   holdsUnknown: z.string().optional(),
+  individualsApart: z.string().optional(),
 })
 
 const fieldOf: Partial<Record<keyof letters.Description, string>> = { deadline: 'day' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
-  const { title, date, language, shows, listOrder, takesIndividuals, holdsUnknown } = letter
+  const { title, date, language, shows, listOrder, takesIndividuals, holdsUnknown, individualsApart } = letter
   const [day = '', time = ''] = letter.deadlineWall?.split('T') ?? []
   const zone = letter.deadlineZone ?? letter.coalition.zone
   return {
@@ -49,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     writes: reaches(letter.role, 'editor'),
     zones: allZoneOptions(),
     now: { title, date: date ?? '', language, shows, listOrder, day, time, zone },
-    boxes: { takesIndividuals, holdsUnknown },
+    boxes: { takesIndividuals, holdsUnknown, individualsApart },
     said: new URL(request.url).searchParams.get('told') === 'saved',
   }
 }
@@ -58,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
-  const { day, time, zone, date, takesIndividuals, holdsUnknown, ...rest } = read.value
+  const { day, time, zone, date, takesIndividuals, holdsUnknown, individualsApart, ...rest } = read.value
   if (day && !time) return refuse(read.form, { time: 'Enter the time of day at which signing ends' })
   if (time && !day) return refuse(read.form, { day: 'Enter the day on which signing ends' })
   const refused = await letters.describe(letter, {
@@ -67,6 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     deadline: day && time ? { wall: `${day}T${time}`, zone } : null,
     takesIndividuals: takesIndividuals === 'yes',
     holdsUnknown: holdsUnknown === 'yes',
+    individualsApart: individualsApart === 'yes',
   })
   if (refused) return refuse(read.form, { [fieldOf[refused.at] ?? refused.at]: refused.refused })
   return goOn(`/c/${letter.coalition.slug}/letters/${letter.slug}/particulars`, { told: 'saved' })
@@ -110,7 +112,7 @@ export default function Particulars() {
           <h2 id="printed">What is printed</h2>
           {locked ? (
             <Note>
-              <p>{locked} Title, date and language stay as they are. The rest of this page may change.</p>
+              <p>{locked} Title and language stay as they are. The rest of this page may change.</p>
             </Note>
           ) : null}
           {locked ? (
@@ -123,7 +125,6 @@ export default function Particulars() {
                 kind="printed"
                 hint="Stands over the letter and in its Re: line."
               />
-              <Field {...field('date')} label="Date of the letter" type="date" optional width="medium" />
               <Field
                 {...field('language')}
                 label="Language"
@@ -137,6 +138,7 @@ export default function Particulars() {
               />
             </>
           )}
+          <Field {...field('date')} label="Date of the letter" type="date" optional width="medium" />
         </section>
         <section className="sec" aria-labelledby="deadline">
           <h2 id="deadline">When signing ends</h2>
@@ -158,7 +160,6 @@ export default function Particulars() {
           <Choice
             {...field('listOrder')}
             legend="The order of the list"
-            hint="Persons always stand apart, after the organizations."
             options={[
               { value: 'alphabet', label: 'By the alphabet' },
               { value: 'leads-first', label: 'The leads first, then by the alphabet' },
@@ -167,6 +168,9 @@ export default function Particulars() {
           />
           <Check {...box('takesIndividuals')} hint="Their organization prints for identification only.">
             Persons may sign for themselves
+          </Check>
+          <Check {...box('individualsApart')} hint="Otherwise they stand in one list with the organizations.">
+            Persons stand apart, after the organizations
           </Check>
           <Check
             {...box('holdsUnknown')}
@@ -186,18 +190,16 @@ export default function Particulars() {
 }
 
 /** What stands fast is shown, and sent along as it is. */
-function Printed({ title, date, language }: { title: string; date: string; language: 'en' | 'es' }) {
+function Printed({ title, language }: { title: string; language: 'en' | 'es' }) {
   return (
     <>
       <input type="hidden" name="title" value={title} />
-      <input type="hidden" name="date" value={date} />
       <input type="hidden" name="language" value={language} />
       <div className="sec">
         <Facts across>
           <Fact term="Title" printed>
             {title}
           </Fact>
-          <Fact term="Date of the letter">{date ? letterDate(date, 'en') : 'Not set'}</Fact>
           <Fact term="Language">{language === 'es' ? 'Spanish' : 'English'}</Fact>
         </Facts>
       </div>

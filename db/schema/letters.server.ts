@@ -37,8 +37,10 @@ export const letters = table(
     visibility: oneOf(visibilities).notNull().default('link'),
     /** What the public page shows of who has signed. */
     shows: oneOf(listShown).notNull().default('list'),
-    /** How the list is ordered in print; individuals always stand apart, after the organizations. */
+    /** How the list is ordered in print. */
     listOrder: oneOf(listOrders).notNull().default('alphabet'),
+    /** Whether individuals stand after the organizations, or in one list with them. */
+    individualsApart: bool().notNull().default(true),
     takesIndividuals: bool().notNull().default(false),
     /** Whether a sign-on that nobody vouches for waits for a lead. */
     holdsUnknown: bool().notNull().default(false),

@@ -61,7 +61,7 @@ describe('an edition', () => {
         contacts: reading.contacts,
         date: reading.date,
       },
-      { state: 'closed' },
+      { state: 'closed', individualsApart: false },
     )
     const printed = rows('sample-signatories.tsv').map(([, name = '', kind]) => ({ name, kind }))
     for (const { name, kind } of printed.toReversed())

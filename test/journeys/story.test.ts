@@ -31,8 +31,18 @@ afterAll(async () => {
 })
 
 test('the sample letter goes from its text to delivered and answered, and to the letter that follows', async () => {
-  if (process.env.DBG) { lead.page.setDefaultTimeout(9000); phone.page.setDefaultTimeout(9000) }
-  try { await walk() } catch (e) { for (const o of [lead, phone]) { console.log(o.page.url(), '\n', (await o.page.innerText('body')).slice(0, 1500)) } ; throw e }
+  if (process.env.DBG) {
+    lead.page.setDefaultTimeout(9000)
+    phone.page.setDefaultTimeout(9000)
+  }
+  try {
+    await walk()
+  } catch (e) {
+    for (const o of [lead, phone]) {
+      console.log(o.page.url(), '\n', (await o.page.innerText('body')).slice(0, 1500))
+    }
+    throw e
+  }
 }, 240_000)
 async function walk() {
   const at = await bringIn(lead.page)

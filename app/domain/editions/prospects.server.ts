@@ -35,8 +35,7 @@ export async function findProspect(
     order: letter.listOrder,
     leads: version.contacts.map(({ organization }) => organization),
     language: letter.language,
-    // Where a letter takes organizations alone, a person whom the leads let in stands among them.
-    apart: letter.takesIndividuals,
+    apart: letter.individualsApart,
   }
   const groups = arrange(await listSigners(reader, letterId, version.id), how)
   const list = groups.flatMap(({ heading, entries }) => entries.map((each) => listed(each, heading)))

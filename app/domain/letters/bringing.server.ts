@@ -36,7 +36,10 @@ export function bringIn(
     const letter = await add(tx, coalition, input, 'letter brought in', { as })
     const registered = await register(tx, coalition.id, reading)
     if (as === 'sent') await addAsPrinted(tx, coalition, letter.id, reading, registered, now)
-    else await listForAsking(tx, letter.id, registered)
+    else {
+      await listForAsking(tx, letter.id, registered)
+      await takeIndividualsAs(tx, letter.id, reading)
+    }
     const findings = await importFindings.keep(tx, letter.id, reading, as)
     const of = (kind: string) => reading.signatories.filter((each) => each.kind === kind).length
     return {
@@ -89,6 +92,19 @@ async function listForAsking(tx: Tx, letterId: string, registered: Map<number, s
       .insert(invitations)
       .values(listed.slice(from, from + 500))
       .onConflictDoNothing()
+}
+
+/** A letter that came with people on its list takes people, and sets them where that list had them. */
+async function takeIndividualsAs(tx: Tx, letterId: string, { signatories }: LetterReading): Promise<void> {
+  const people = signatories.filter(({ kind }) => kind !== 'organization')
+  if (people.length === 0) return
+  const headings = new Set(
+    signatories.filter(({ kind }) => kind === 'organization').map(({ group }) => group),
+  )
+  await tx
+    .update(letters)
+    .set({ takesIndividuals: true, individualsApart: !people.some(({ group }) => headings.has(group)) })
+    .where(eq(letters.id, letterId))
 }
 
 async function addAsPrinted(

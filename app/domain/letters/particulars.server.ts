@@ -18,9 +18,10 @@ export type Description = {
   language: Language
   shows: (typeof listShown)[number]
   takesIndividuals: boolean
-  /** Left out, these two stay as they are. */
+  /** Left out, these three stay as they are. */
   holdsUnknown?: boolean
   listOrder?: (typeof listOrders)[number]
+  individualsApart?: boolean
 }
 
 /** Why a description is not taken, and what of it is wrong. */
@@ -28,14 +29,15 @@ export type Refused = { refused: string; at: keyof Description }
 
 /**
  * Changes what is said about a letter; refuses a deadline that a clock never shows, or shows twice. While signers
- * agree to it, its title, date and language stay.
+ * agree to it, its title and language stay.
  */
 export function describe(
   letter: As<'editor', Letter>,
   description: Description,
   now = new Date(),
 ): Promise<Refused | null> {
-  const { date, deadline, language, shows, takesIndividuals, holdsUnknown, listOrder } = description
+  const { date, deadline, language, shows, takesIndividuals } = description
+  const { holdsUnknown, listOrder, individualsApart } = description
   const refuse = (at: keyof Description, refused: string) => Promise.resolve({ refused, at })
   const title = description.title.trim()
   if (!title) return refuse('title', 'Give the letter a title.')
@@ -47,7 +49,7 @@ export function describe(
     const locked = await lockOf(tx, letter.id)
     const [present] = await tx.select().from(letters).where(eq(letters.id, letter.id))
     if (!present || locked === FINAL) return { refused: FINAL, at: 'title' }
-    const printed = changedOf(present, { title, date, language })
+    const printed = changedOf(present, { title, language })
     if (locked && printed) return { refused: locked, at: printed }
     if (present.state === 'open') {
       if (!instant) return { refused: 'An open letter needs a deadline.', at: 'deadline' }
@@ -67,6 +69,7 @@ export function describe(
         takesIndividuals,
         holdsUnknown,
         listOrder,
+        individualsApart,
         deadlineAt: instant?.at ?? null,
         deadlineZone: deadline?.zone ?? null,
         deadlineWall: deadline?.wall ?? null,
@@ -84,6 +87,7 @@ export function describe(
         takesIndividuals,
         holdsUnknown: holdsUnknown ?? present.holdsUnknown,
         listOrder: listOrder ?? present.listOrder,
+        individualsApart: individualsApart ?? present.individualsApart,
       },
     })
     return null
@@ -111,12 +115,11 @@ export function setContacts(
   })
 }
 
-type Printed = Pick<Description, 'title' | 'date' | 'language'>
+type Printed = Pick<Description, 'title' | 'language'>
 
 /** What of the printed particulars would not stay as it is, if any. */
 function changedOf(present: Printed, wanted: Printed): keyof Printed | null {
   if (present.title !== wanted.title) return 'title'
-  if (present.date !== wanted.date) return 'date'
   return present.language === wanted.language ? null : 'language'
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "letters" ADD COLUMN "individuals_apart" boolean DEFAULT true NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `letters` ADD `individuals_apart` integer DEFAULT true NOT NULL;
