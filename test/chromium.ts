@@ -26,6 +26,7 @@ export async function open(
     javaScriptEnabled: script,
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(10_000)
   const complaints: string[] = []
   context.on('weberror', (each) => complaints.push(String(each.error())))
   context.on('console', (each) => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, asc, eq } from 'drizzle-orm'
 import { addressees, db, drafts, letterContacts, letters, lockRow, type Tx, transact } from '~db'
 import type { As, Letter } from './access.server'
@@ -18,7 +19,10 @@ export async function find(letterId: string): Promise<Draft | null> {
   return draft ?? null
 }
 
-/** Keeps the text, if nobody saved since the revision it was made from; else says which one is newer. */
+/**
+ * Keeps the text, if nobody saved since the revision it was made from; else says which one is newer. Sent twice,
+ * because the first answer got lost, the same text is saved once.
+ */
 export async function save(
   letter: As<'editor', Letter>,
   doc: unknown,
@@ -37,10 +41,13 @@ export async function save(
       .returning({ revision: drafts.revision })
     if (saved) return saved
     const [newer] = await tx
-      .select({ revision: drafts.revision })
+      .select({ revision: drafts.revision, doc: drafts.doc })
       .from(drafts)
       .where(eq(drafts.letterId, letter.id))
-    return newer ? { newer: newer.revision } : { refused: 'This letter has no draft. Reload the page.' }
+    if (!newer) return { refused: 'This letter has no draft. Reload the page.' }
+    // As it is stored: the schema's own objects are of another kind.
+    const sent: unknown = JSON.parse(JSON.stringify(read.doc))
+    return isDeepStrictEqual(newer.doc, sent) ? { revision: newer.revision } : { newer: newer.revision }
   })
 }
 

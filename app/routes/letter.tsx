@@ -141,6 +141,8 @@ function Told({ at, told, canTakeBack }: { at: string; told: string; canTakeBack
   switch (told) {
     case 'brought':
       return <Toast>The letter is here. Read it through: what was doubtful was left as it stood.</Toast>
+    case 'followed':
+      return <Toast>The letter is started. Those who signed last time are on its list to ask.</Toast>
     case 'opened':
       return (
         <Toast undo={canTakeBack ? { action: `${at}/opening/undo` } : undefined}>

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { findByFile } from '~/domain/editions/index.server'
 import { withinLimits } from '~/http/limits.server'
 import { languageOf } from '~/http/public.server'
@@ -10,15 +10,15 @@ import { FileForm, VerdictPart } from '~/ui/verdict'
 import { VerdictPage } from '~/ui/verdict-page'
 import { words } from '~/words'
 
-export function loader() {
-  return redirect('/verify', 302)
+export function loader({ request }: LoaderFunctionArgs) {
+  return { language: languageOf(request) }
 }
 
 /** Compares a file with every PDF that was made here. It is read once and not kept. */
 export async function action({ request, context }: ActionFunctionArgs) {
   await withinLimits('verify-file', context.ip, 30, 600)
   const language = languageOf(request)
-  const nothing = { language, verdict: null, coalition: null }
+  const nothing = { verdict: null, coalition: null }
   const file = (await request.formData()).get('file')
   if (!(file instanceof File) || file.size === 0)
     return data({ ...nothing, problem: words(language)('verify.fileMissing') }, { status: 422 })
@@ -26,7 +26,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!found) return data({ ...nothing, problem: null }, { status: 404 })
   const { name, address } = found.coalition
   return data({
-    language,
     verdict: verdictOn(found, language, true),
     coalition: { name, address },
     problem: null,
@@ -39,10 +38,11 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function VerifyFile() {
+  const { language } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  if (!answer) return null
-  const { language, verdict, coalition, problem } = answer
+  const { verdict = null, coalition = null, problem = null } = answer ?? {}
   const t = words(language)
+  const isAsking = !answer || problem !== null
   if (verdict && coalition)
     return (
       <VerdictPage language={language} coalition={coalition}>
@@ -52,8 +52,8 @@ export default function VerifyFile() {
   return (
     <PlainPage
       language={language}
-      heading={problem ? t('verify.heading') : t('verify.fileUnknown')}
-      lede={problem ? t('verify.ask') : t('verify.fileUnknownSay')}
+      heading={isAsking ? t('verify.heading') : t('verify.fileUnknown')}
+      lede={isAsking ? t('verify.ask') : t('verify.fileUnknownSay')}
     >
       <ErrorSummary problems={problem ? [{ id: 'file', message: problem }] : []} language={language} />
       <FileForm language={language} problem={problem ?? undefined} />

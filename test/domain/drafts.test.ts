@@ -28,3 +28,10 @@ test('what a letter cannot hold is refused and changes nothing', async () => {
     doc: { content: [{ type: 'paragraph' }] },
   })
 })
+
+test('the same text sent twice is saved once, whatever became of the first answer', async () => {
+  const letter = await aLetter({ doc: saying('one') })
+  expect(await drafts.save(letter, saying('two'), 1)).toEqual({ revision: 2 })
+  expect(await drafts.save(letter, saying('two'), 1)).toEqual({ revision: 2 })
+  expect(await drafts.find(letter.id)).toMatchObject({ revision: 2 })
+})

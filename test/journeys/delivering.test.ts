@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serve, visitor } from '../browse'
+import { axe, open, sideways } from '../chromium'
 import { fixture } from '../readings'
 
 let served: Awaited<ReturnType<typeof serve>>
@@ -119,7 +120,8 @@ test('What came back is recorded, an acknowledgement is no answer, and each ask 
   expect(ticked).toHaveLength(3)
   const next = await ada.send(`${letter}/follow-up`, { title: 'A second letter', ask: ticked[1] ?? '' })
   expect(next.status).toBe(200)
-  expect(said(next.body)).toContain('2025, 7 signatories wrote to Marguerite Oyelaran and')
+  expect(said(next.body)).toContain('The letter is started.')
+  expect(said(next.body)).toContain('Publish monthly data')
   const before = said((await ada.see(`${next.path}/answers`)).body)
   expect(before).toContain('Signed last time and not yet this time')
 
@@ -129,3 +131,27 @@ test('What came back is recorded, an acknowledgement is no answer, and each ask 
   expect(told).toContain('Edition 1 was delivered to Marguerite Oyelaran in person')
   expect(told).toContain('Brought the letter in as already sent')
 }, 60_000)
+
+test('The pages of delivery and answers hold on a phone, in light and dark', async () => {
+  const { ada, letter } = await aFinalLetter()
+  const delivery = (await ada.see(`${letter}/delivery`)).body
+  const [sending = '', recording = ''] = leadsTo(delivery, /\/delivery\/[\w-]+(\/record)?$/)
+  await ada.send(recording, { method: 'post', deliveredOn: '2025-03-20' })
+  const [assessing = ''] = leadsTo((await ada.see(`${letter}/answers`)).body, /\/answers\/[\w-]+\/[\w-]+$/)
+  const { page, complaints, close } = await open(served.url, { width: 375 })
+  await page.goto('/sign-in')
+  await page.fill('[name=email]', founding.email)
+  await page.fill('[name=password]', founding.password)
+  await page.press('[name=password]', 'Enter')
+  await page.waitForURL('**/c/**')
+  const found = []
+  for (const path of [`${letter}/delivery`, sending, `${letter}/answers`, assessing]) {
+    await page.goto(path)
+    found.push(...(await axe(page)).map((each) => `${path} ${each}`))
+    const wide = await sideways(page)
+    if (wide > 0) found.push(`${path} can be scrolled sideways by ${wide}`)
+  }
+  await close()
+  expect(found).toEqual([])
+  expect(complaints).toEqual([])
+}, 90_000)

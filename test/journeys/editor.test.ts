@@ -30,7 +30,13 @@ afterAll(async () => {
 })
 
 const text = () => ada.page.getByRole('textbox', { name: 'Text of the letter' })
-const saved = () => ada.page.getByText(/^Saved \d\d:\d\d:\d\d$/).waitFor()
+
+/** Until the draft on the server holds this, and the page says so. */
+async function saved(words: string) {
+  const draft = async () => (await ada.page.request.get(`${letter}/versions/draft`)).text()
+  await expect.poll(draft, { timeout: 10_000 }).toContain(words)
+  await ada.page.getByText(/^Saved \d\d:\d\d:\d\d$/).waitFor()
+}
 
 /** The caret at the end of the paragraph that begins so. */
 async function caretAfter(words: string) {
@@ -48,7 +54,7 @@ test('what is typed is saved by itself and there again after a reload', async ()
   await page.keyboard.type('bold')
   await page.keyboard.press('Control+b')
   await page.keyboard.type(' word.')
-  await saved()
+  await saved('<b>bold</b> word.')
   await page.reload()
   await text().getByText('Ada adds a bold word.').waitFor()
   expect(await text().locator('strong', { hasText: 'bold' }).count()).toBe(1)
@@ -70,11 +76,11 @@ test('asks keep who they are, and a new one is begun with Enter', async () => {
   await page.keyboard.type('A fourth ask.')
   const first = await typed
   expect(new Set(first).size).toBe(4)
-  await saved()
+  await saved('A fourth ask.')
   const more = asksSent()
   await page.keyboard.type(' Met.')
   expect(await more).toEqual(first)
-  await page.getByText('Saving').waitFor({ state: 'hidden' })
+  await saved('A fourth ask. Met.')
 })
 
 test('a link is set with the keyboard, to where links may lead', async () => {
@@ -94,7 +100,7 @@ test('a link is set with the keyboard, to where links may lead', async () => {
   await where.fill('https://example.org/report')
   await page.keyboard.press('Enter')
   expect(await text().locator('a[href="https://example.org/report"]').textContent()).toBe('report')
-  await saved()
+  await saved('href="https://example.org/report"')
 })
 
 test('without a connection the text is kept in this browser, offered again, and saved', async () => {
@@ -118,7 +124,7 @@ async function offered(page: Opened['page']) {
   expect(await axe(page)).toEqual([])
   await page.getByRole('button', { name: 'Put them in' }).click()
   await text().getByText('Written offline.').waitFor()
-  await saved()
+  await saved('Written offline.')
   await page.reload()
   await text().getByText('Written offline.').waitFor()
   expect(await page.getByText('that were not saved').count()).toBe(0)
