@@ -1,4 +1,6 @@
+import { Fragment } from 'react'
 import { Section } from 'react-email'
+import { keyed } from '~/ui/keyed'
 import { words } from '~/words'
 import { Act, Frame, Line, Printed, Small } from './frame'
 import {
@@ -59,8 +61,15 @@ export function receipt(mail: Receipt) {
         </Line>
         <Section lang={mail.letter.language}>
           <Printed large>{mail.letter.title}</Printed>
-          {mail.paragraphs.map((paragraph) => (
-            <Printed key={paragraph}>{paragraph}</Printed>
+          {keyed(mail.paragraphs).map(({ part, key }) => (
+            <Printed key={key}>
+              {keyed(part.split('\n')).map((line) => (
+                <Fragment key={line.key}>
+                  {line.at > 0 ? <br /> : null}
+                  {line.part}
+                </Fragment>
+              ))}
+            </Printed>
           ))}
         </Section>
       </Frame>

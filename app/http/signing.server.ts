@@ -4,12 +4,12 @@ import { config, keyedHash } from '~/config.server'
 import { printed, shortName } from '~/domain/names'
 import type { PublicLetter } from '~/domain/publications.server'
 import type { Entry } from '~/domain/signatures/index.server'
-import { countActive } from '~/domain/signatures/index.server'
+import { countOrganizations } from '~/domain/signatures/index.server'
 import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
 import { shortHash } from '~/domain/text.server'
 import type { Version } from '~/domain/versions.server'
 import type { SigningShown } from '~/ui/signing-page'
-import { dayOf, deadlineText, letterDate } from '~/ui/when'
+import { dayOf, deadlineText, letterDate, timeText, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 
 /** How many words a minute of reading takes in. */
@@ -30,7 +30,7 @@ export async function shownToSign(
     title: text.title,
     to: addresseesInLine(text.addressees, language),
     deadline: letter.deadlineAt ? { at: letter.deadlineAt, zone } : null,
-    signed: letter.shows === 'nothing' ? null : await countActive(letter.id),
+    signed: letter.shows === 'nothing' ? null : await countOrganizations(letter.id),
     asks: asksOf(text.doc).map(({ number, text: ask }) => ({ number, text: inShort(ask) })),
     minutes: Math.max(1, Math.round(countWords(text.doc) / PACE)),
     version: versionOf(text, zone, language),
@@ -117,6 +117,25 @@ export function entryOf(
 export function statementOf(kind: Entry['kind'], hash: string, language: Language): string {
   const key = kind === 'individual' ? 'sign.authorityPerson' : 'sign.authority'
   return words(language)(key, { hash: shortHash(hash) }).replace(/<\/?hash>/g, '')
+}
+
+/** The days one can decide by, until signing closes; at most a fortnight of them. */
+export function daysToDecide(letter: PublicLetter, language: Language, now = new Date()) {
+  const zone = letter.deadlineZone ?? letter.coalition.zone
+  const end = letter.deadlineAt ?? new Date(now.getTime() + 14 * 86_400_000)
+  const last = dayOf(end, zone)
+  const days: { value: string; label: string }[] = []
+  for (let at = now.getTime(); days.length < 14; at += 86_400_000) {
+    const value = dayOf(new Date(at), zone)
+    if (value > last) break
+    const day = weekdayDate(value, language)
+    const label =
+      value === last && letter.deadlineAt
+        ? words(language)('invitation.beforeDeadline', { day, time: timeText(end, zone, language) })
+        : day
+    days.push({ value, label })
+  }
+  return days
 }
 
 /** Kept for ten minutes in the browser that signed, so that no address stands in a URL. */

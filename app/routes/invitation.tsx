@@ -11,7 +11,7 @@ import { again, readForm, refuse } from '~/http/forms.server'
 import { begun, doubtAbout } from '~/http/humans.server'
 import { gone, languageFor } from '~/http/public.server'
 import { goOn, notFound } from '~/http/respond.server'
-import { closedOf, entryForm, entryOf, rememberSent, shownToSign } from '~/http/signing.server'
+import { closedOf, daysToDecide, entryForm, entryOf, rememberSent, shownToSign } from '~/http/signing.server'
 import { ClosedPage } from '~/ui/closed-page'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Toast } from '~/ui/note'
@@ -19,7 +19,7 @@ import { OtherAnswers, reasons } from '~/ui/other-answers'
 import { PublicPage } from '~/ui/public-page'
 import { SigningForm } from '~/ui/signing-form'
 import { SigningPage } from '~/ui/signing-page'
-import { dayOf, timeText, weekdayDate } from '~/ui/when'
+import { weekdayDate } from '~/ui/when'
 import { words } from '~/words'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -49,9 +49,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       city: organization.city ?? '',
       state: organization.state ?? '',
     },
-    days: daysUntil(letter, language),
+    days: daysToDecide(letter, language),
   }
 }
+
+/** What a page says of the answer before. */
+const said = ['considered', 'forwarded', 'declined', 'asked'] as const
+type Said = (typeof said)[number]
 
 type Answering = Awaited<ReturnType<typeof requireInvited>> & { request: Request; ip: string }
 
@@ -65,7 +69,7 @@ const answers = {
     const entry = entryOf(read.value, 'organization', language)
     const isInvited = canonicalAddress(entry.email) === invited.email
     const tried = isInvited ? { doubt: null } : await doubtAbout(read.form, { what: `sign:${letter.id}`, ip })
-    if (tried === 'too many') return refuse(read.form, { form: t('problems.slow') }, 429)
+    if (tried === 'too many') return refuse(read.form, { authority: t('problems.slow') }, 429)
     const by = { id: invited.invitation.id, email: invited.email, secret: invited.secret }
     const signed = await signatures.sign(letter, entry, { invitation: by, language, doubt: tried.doubt })
     if ('page' in signed) return goOn(`/s/${signed.page}?lang=${language}`)
@@ -78,7 +82,7 @@ const answers = {
   },
   consideration: async ({ invited, language, request }: Answering) => {
     const t = words(language)
-    const days = daysUntil(invited.letter, language).map(({ value }) => value)
+    const days = daysToDecide(invited.letter, language).map(({ value }) => value)
     const by = z
       .string({ error: t('problems.day') })
       .refine((day) => days.includes(day), t('problems.dayPast'))
@@ -164,7 +168,7 @@ export default function Invitation() {
     )
   const { shown, known, name, days } = loaded
   const day = answered.decideBy ? weekdayDate(answered.decideBy, language) : ''
-  const said = {
+  const tells = {
     considered: t('invitation.considered', { day }),
     forwarded: t('invitation.forwardedOn'),
     declined: `${t('invitation.declined', { organization })} ${closed.until ? t('invitation.changeMind', { deadline: closed.until }) : ''}`,
@@ -172,11 +176,11 @@ export default function Invitation() {
   }
   const before =
     answered.state === 'considering' && day
-      ? said.considered
+      ? tells.considered
       : answered.state === 'declined'
-        ? said.declined
+        ? tells.declined
         : null
-  const tells = told ? said[told] : before
+  const tell = told ? tells[told] : before
   return (
     <SigningPage
       shown={shown}
@@ -191,7 +195,7 @@ export default function Invitation() {
       }
       problems={
         <>
-          {tells ? <Toast>{tells}</Toast> : null}
+          {tell ? <Toast>{tell}</Toast> : null}
           <ErrorSummary problems={listErrors(answer)} language={language} />
         </>
       }
@@ -228,34 +232,11 @@ async function requireInvited(request: Request, secret: string | undefined) {
   return { invited, language: languageFor(request, invited.contact?.language ?? invited.letter.language) }
 }
 
-function back({ secret }: invitations.Invited, language: string, told?: keyof typeof SAID) {
+function back({ secret }: invitations.Invited, language: string, told?: Said) {
   return goOn(`/i/${secret}?lang=${language}`, { told })
 }
 
-const SAID = { considered: 0, forwarded: 0, declined: 0, asked: 0 }
-
-function toldOf(request: Request): keyof typeof SAID | null {
-  const told = new URL(request.url).searchParams.get('told') ?? ''
-  return told === 'considered' || told === 'forwarded' || told === 'declined' || told === 'asked'
-    ? told
-    : null
-}
-
-/** The days one can decide by, until signing closes; at most a fortnight of them. */
-function daysUntil(letter: invitations.Invited['letter'], language: 'en' | 'es', now = new Date()) {
-  const zone = letter.deadlineZone ?? letter.coalition.zone
-  const end = letter.deadlineAt ?? new Date(now.getTime() + 14 * 86_400_000)
-  const last = dayOf(end, zone)
-  const days: { value: string; label: string }[] = []
-  for (let at = now.getTime(); days.length < 14; at += 86_400_000) {
-    const value = dayOf(new Date(at), zone)
-    if (value > last) break
-    const day = weekdayDate(value, language)
-    const label =
-      value === last && letter.deadlineAt
-        ? words(language)('invitation.beforeDeadline', { day, time: timeText(end, zone, language) })
-        : day
-    days.push({ value, label })
-  }
-  return days
+function toldOf(request: Request): Said | null {
+  const told = new URL(request.url).searchParams.get('told')
+  return said.find((each) => each === told) ?? null
 }

@@ -33,7 +33,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const read = await readForm(request, entryForm(language, kind))
   if ('answer' in read) return again(read.answer)
   const tried = await doubtAbout(read.form, { what: `sign:${letter.id}`, ip: context.ip })
-  if (tried === 'too many') return refuse(read.form, { form: t('problems.slow') }, 429)
+  if (tried === 'too many') return refuse(read.form, { authority: t('problems.slow') }, 429)
   const entry = entryOf(read.value, kind, language)
   const signed = await signatures.sign(letter, entry, { language, doubt: tried.doubt })
   if ('refused' in signed && signed.refused === 'closed')

@@ -18,7 +18,7 @@ export {
 } from './deciding.server'
 export { type Found, findOf } from './finding.server'
 export { type Growth, growth, type Step } from './growth.server'
-export { countActive, listActive, type Signature, type SignatureState } from './listing.server'
+export { countOrganizations, listActive, type Signature, type SignatureState } from './listing.server'
 export { promiseReceipt } from './receipts.server'
 export type { Row, RowState } from './rows.server'
 export { type Entry, type Refused, type Signed, sign } from './signing.server'

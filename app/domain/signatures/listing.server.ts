@@ -21,7 +21,14 @@ export function listActive(letterId: string) {
     .orderBy(asc(signatures.createdAt), asc(signatures.id))
 }
 
-/** How many count and print now. */
-export function countActive(letterId: string): Promise<number> {
-  return db.$count(signatures, and(eq(signatures.letterId, letterId), eq(signatures.state, 'active')))
+/** How many organizations count and print now. */
+export function countOrganizations(letterId: string): Promise<number> {
+  return db.$count(
+    signatures,
+    and(
+      eq(signatures.letterId, letterId),
+      eq(signatures.state, 'active'),
+      eq(signatures.kind, 'organization'),
+    ),
+  )
 }
