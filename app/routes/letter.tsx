@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import * as followUps from '~/domain/follow-ups/index.server'
 import * as letters from '~/domain/letters/index.server'
 import { inShort } from '~/domain/text'
 import { frameOf } from '~/http/frame.server'
@@ -9,6 +10,7 @@ import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 import { NextActs } from '~/ui/next-acts'
 import { Note, Toast } from '~/ui/note'
+import { SignedBefore } from '~/ui/signed-before'
 import { Deadline } from '~/ui/time'
 import { relativeDay } from '~/ui/when'
 
@@ -18,6 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     letter: frameOf(letter),
     ...overview,
+    follows: await followUps.findBefore(letter),
+    before: await followUps.listSignedBefore(letter),
     asks: asks.map(({ number, text }) => ({ number, text: inShort(text) })),
     language: letter.language,
     isPublic: letter.visibility === 'public',
@@ -36,7 +40,7 @@ const shown = {
 
 export default function LetterOverview() {
   const overview = useLoaderData<typeof loader>()
-  const { letter, version, asks, address, isPublic } = overview
+  const { letter, version, asks, address, isPublic, before, follows } = overview
   const at = pathOf(letter)
   const isOut = letter.state !== 'drafting'
   return (
@@ -64,6 +68,7 @@ export default function LetterOverview() {
               <Brief asks={asks} language={overview.language} />
             </section>
           ) : null}
+          {before.length > 0 ? <SignedBefore before={before} /> : null}
         </div>
         <aside className="rail" aria-labelledby="about">
           <h2 id="about">About this letter</h2>
@@ -90,6 +95,11 @@ export default function LetterOverview() {
               </Fact>
             ) : null}
             {letter.asPrinted ? null : <Fact term="The page shows">{shown[overview.shows]}</Fact>}
+            {follows ? (
+              <Fact term="Follows" printed>
+                <a href={`/c/${letter.coalition.slug}/letters/${follows.slug}`}>{follows.title}</a>
+              </Fact>
+            ) : null}
             {version ? (
               <Fact term="Text in force">
                 Version {version.number}, <Fingerprint hash={version.hash} />

@@ -1,2 +1,2 @@
-export { listOf, listSignedBefore, type SignedBefore } from './lineage.server'
+export { findBefore, listOf, listSignedBefore, type SignedBefore } from './lineage.server'
 export { openAsks, start } from './starting.server'

@@ -31,6 +31,15 @@ export function listOf(letter: As<'viewer', Letter>) {
     .orderBy(asc(letters.createdAt), asc(letters.id))
 }
 
+/** The letter that this one follows. */
+export async function findBefore(letter: As<'viewer', Letter>) {
+  const [before] = await db
+    .select({ slug: letters.slug, title: letters.title })
+    .from(letters)
+    .where(and(eq(letters.id, letter.followsId ?? ''), eq(letters.coalitionId, letter.coalitionId)))
+  return before ?? null
+}
+
 /** Who was printed on the letter this one follows and has not yet signed this one, in the order of that print. */
 export async function listSignedBefore(letter: As<'viewer', Letter>): Promise<SignedBefore[]> {
   if (!letter.followsId) return []
