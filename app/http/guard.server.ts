@@ -42,8 +42,29 @@ export function guard(request: Request, response: Response, next: NextFunction):
     // Remix refuses `Origin: null`, which browsers send from pages without referrer; ours has been looked at here.
     if (request.headers.origin === 'null') delete request.headers.origin
     if (!refusal) return next()
-    response.status(refusal.status).type('text/plain').send(`${refusal.why}\n`)
+    response.status(refusal.status).type('html').send(pageOf(refusal.why))
   })
+}
+
+/** Before any page of ours is there, and without anything typed in it. */
+function pageOf(why: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>That did not work: Undersigned</title>
+</head>
+<body>
+<main>
+<h1>That did not work</h1>
+<p>${why}</p>
+<p>Go back to the page you came from, or <a href="/">go to the start</a>.</p>
+</main>
+</body>
+</html>
+`
 }
 
 function refusalOf(request: Request): { status: number; why: string } | null {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import * as followUps from '~/domain/follow-ups/index.server'
+import * as importFindings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
 import { inShort } from '~/domain/text'
 import { frameOf } from '~/http/frame.server'
@@ -17,8 +18,10 @@ import { relativeDay } from '~/ui/when'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
   const { asks, ...overview } = await letters.overviewOf(letter)
+  const { warning, name } = await importFindings.countAll(letter)
   return {
     letter: frameOf(letter),
+    toLookAt: warning.open + name.open,
     ...overview,
     follows: await followUps.findBefore(letter),
     before: await followUps.listSignedBefore(letter),
@@ -51,6 +54,15 @@ export default function LetterOverview() {
       told={<Told at={at} told={overview.told} canTakeBack={overview.canTakeBackOpening} />}
     >
       <p className="sumup">{standing(overview)}</p>
+      {overview.toLookAt > 0 ? (
+        <p>
+          <a href={`${at}/findings`}>
+            {overview.toLookAt === 1
+              ? 'One thing that reading the letter left to look at'
+              : `${overview.toLookAt} things that reading the letter left to look at`}
+          </a>
+        </p>
+      ) : null}
       {letter.asPrinted ? (
         <Note>This is edition 1 as printed. Nothing is recorded of who consented to it.</Note>
       ) : null}

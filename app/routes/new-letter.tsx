@@ -40,7 +40,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const brought = await letters.bringIn(coalition, reading, read.value.as)
   if ('refused' in brought) return refuse(read.form, { text: brought.refused })
   const letter = `/c/${coalition.slug}/letters/${brought.slug}`
-  return goOn(brought.findings > 0 ? `${letter}/findings` : letter, { told: 'brought' })
+  // A letter already sent stays as it was printed: what its reading left is shown from its overview.
+  const looks = read.value.as === 'draft' && brought.findings > 0
+  return goOn(looks ? `${letter}/findings` : letter, { told: 'brought' })
 }
 
 export const meta = () => [{ title: 'Bring in a letter: Undersigned' }]
