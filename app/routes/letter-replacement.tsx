@@ -10,8 +10,9 @@ import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { goOn, notFound } from '~/http/respond.server'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Field, FileField } from '~/ui/field'
+
 import { pathOf } from '~/ui/letter-page'
+import { SourceFields } from '~/ui/source-fields'
 import { WritingPage } from '~/ui/writing-page'
 
 const form = z.object({
@@ -61,22 +62,7 @@ export default function Replacement() {
           as they are.
         </p>
         <form method="post" encType="multipart/form-data" noValidate className="form">
-          <FileField
-            name="file"
-            label="Its file"
-            optional
-            hint="Word (.docx) or text, up to 10 MB."
-            accept=".docx,.txt,.md"
-            errors={answer?.errors.file}
-          />
-          <Field
-            name="text"
-            label="Or its text"
-            kind="textarea"
-            rows={12}
-            defaultValue={answer?.values.text}
-            errors={answer?.errors.text}
-          />
+          <SourceFields answer={answer} />
           <p className="row after">
             <button type="submit" className="btn">
               Replace the text

@@ -9,8 +9,9 @@ import { requireCoalition } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
 import { CoalitionPage } from '~/ui/coalition-page'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Field, FileField } from '~/ui/field'
+import { Field } from '~/ui/field'
 import { PageHead } from '~/ui/layout'
+import { SourceFields } from '~/ui/source-fields'
 
 const form = z.object({
   text: z
@@ -59,23 +60,7 @@ export default function NewLetter() {
         crumb={{ label: 'Letters', href: `/c/${coalition.slug}` }}
       />
       <form method="post" encType="multipart/form-data" noValidate className="form">
-        <FileField
-          name="file"
-          label="Its file"
-          optional
-          hint="Word (.docx) or text, up to 10 MB."
-          accept=".docx,.txt,.md"
-          errors={answer?.errors.file}
-        />
-        <Field
-          name="text"
-          label="Or its text"
-          kind="textarea"
-          rows={12}
-          hint="The whole letter with its list of names, as it stands."
-          defaultValue={answer?.values.text}
-          errors={answer?.errors.text}
-        />
+        <SourceFields answer={answer} hint="The whole letter with its list of names, as it stands." />
         <Field
           name="as"
           label="What is it?"
