@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
   const file = read.form.get('file')
-  const given = file instanceof File && file.size > 0 ? file : null
+  const given = file instanceof File && (file.size > 0 || file.name !== '') ? file : null
   if (!given && !read.value.text?.trim())
     return refuse(read.form, { text: 'Paste the text, or choose its file' })
   const reading = given

@@ -67,7 +67,7 @@ describe('what is no letter is refused with a sentence that says what to do', ()
     [
       'a table',
       'Organization,Contact,City\nCasa Vecina,Ana Ruiz,Austin\nLantern Network,Jo Bell,Boston\nOpen Table,Lu Prado,Reno\n',
-      /table.*Add organizations/,
+      /table.*Paste a list/,
     ],
     ['JSON', JSON.stringify({ letter: ['a', 'b'], dear: 'we' }, null, 2), /code or data/],
     ['a web page', '<!DOCTYPE html><html><body><p>Dear Secretary,</p></body></html>', /web page/],
@@ -89,7 +89,7 @@ describe('what is no letter is refused with a sentence that says what to do', ()
     [
       'a list of names',
       text.split('\n').slice(152).join('\n'),
-      /list of names.*sign-ons page.*Add organizations/,
+      /list of names.*whom it asks.*Paste a list/,
     ],
     [
       'a list of names under a heading',

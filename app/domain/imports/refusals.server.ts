@@ -5,9 +5,9 @@ import { isProse } from './sections.server'
 const NOT_A_LETTER =
   'This does not read like a letter: there is no salutation, no closing and too little running text. Choose the file with the text of the letter, or paste the text.'
 const A_LIST =
-  'This is a list of names without a letter. Import the letter first; add lists of signers on its sign-ons page, under “Add organizations”.'
+  'This is a list of names without a letter. Bring in the letter first; then choose whom it asks, under “Paste a list”.'
 const A_TABLE =
-  'This is a table, not a letter. Import the letter’s text here; add lists of signers on the letter’s sign-ons page, under “Add organizations”.'
+  'This is a table, not a letter. Bring in the letter’s text here; then choose whom it asks, under “Paste a list”.'
 const MARKUP =
   'This is a web page’s source, not a letter. Copy the text as the page shows it and paste that, or save it as plain text or Word.'
 const CODE =
