@@ -86,11 +86,7 @@ describe('what is no letter is refused with a sentence that says what to do', ()
       'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip ex ea commodo consequat. Duis aute irure dolor in reprehenderit in voluptate velit esse cillum dolore eu fugiat nulla pariatur.',
       /not read like a letter/,
     ],
-    [
-      'a list of names',
-      text.split('\n').slice(152).join('\n'),
-      /list of names.*whom it asks.*Paste a list/,
-    ],
+    ['a list of names', text.split('\n').slice(152).join('\n'), /list of names.*whom it asks.*Paste a list/],
     [
       'a list of names under a heading',
       `The undersigned organizations:\n\n${text.split('\n').slice(152, 170).join('\n')}`,
