@@ -41,5 +41,6 @@ const known: Record<Language, Words> = { en: wordsIn('en'), es: wordsIn('es') }
 
 function wordsIn(language: Language): Words {
   const t = i18n.getFixedT(language)
-  return (key, values) => t(key, values ?? {})
+  // A name such as "Acme, Inc." at the end of a sentence brings its own full stop.
+  return (key, values) => t(key, values ?? {}).replace(/([^.])\.\.(?!\.)/g, '$1.')
 }

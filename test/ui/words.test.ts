@@ -10,6 +10,12 @@ it('counts in both languages', () => {
   expect(words('es')('letter.organizations', { count: 1_000_000 })).toMatch(/de organizaciones$/)
 })
 
+it('ends a sentence once, though a name ends with a full stop', () => {
+  expect(words('en')('signer.saidSo', { organization: 'La Puerta, Inc.' })).toBe(
+    'You said that you may sign for La Puerta, Inc.',
+  )
+})
+
 it('speaks the Spanish that was agreed on', () => {
   const t = words('es')
   expect(t('sign.button', { organization: 'CAPAS' })).toBe('Firmar por CAPAS')
