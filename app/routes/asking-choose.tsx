@@ -112,13 +112,7 @@ export default function Choose() {
             </div>
           </form>
         )}
-        <Paging
-          from={(page - 1) * SIZE + 1}
-          to={(page - 1) * SIZE + rows.length}
-          total={total}
-          previous={page > 1 ? to(page - 1) : undefined}
-          next={page * SIZE < total ? to(page + 1) : undefined}
-        />
+        <Paging page={page} size={SIZE} total={total} href={to} />
       </section>
     </LetterPage>
   )

@@ -156,13 +156,7 @@ export default function Asking() {
           ) : (
             <Empty says="Nobody is here." then="Take a word away, or look at another part of the list." />
           )}
-          <Paging
-            from={(page - 1) * SIZE + 1}
-            to={(page - 1) * SIZE + rows.length}
-            total={total}
-            previous={page > 1 ? to(filter.part, page - 1) : undefined}
-            next={page * SIZE < total ? to(filter.part, page + 1) : undefined}
-          />
+          <Paging page={page} size={SIZE} total={total} href={(other) => to(filter.part, other)} />
         </section>
       )}
     </LetterPage>

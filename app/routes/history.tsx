@@ -38,13 +38,7 @@ export default function History() {
     <CoalitionPage coalition={coalition} member={member} section="history">
       <PageHead heading="Who did what" under="Newest first. Entries can be added and never changed." />
       <HistoryTable entries={entries} zone={zone} />
-      <Paging
-        from={(page - 1) * SIZE + 1}
-        to={(page - 1) * SIZE + entries.length}
-        total={total}
-        previous={page > 1 ? at(page - 1) : undefined}
-        next={page * SIZE < total ? at(page + 1) : undefined}
-      />
+      <Paging page={page} size={SIZE} total={total} href={at} />
     </CoalitionPage>
   )
 }

@@ -110,13 +110,7 @@ export default function FindingsPage() {
           </Findings>
         ) : null}
         {counts.name.open > SIZE ? (
-          <Paging
-            from={(page - 1) * SIZE + 1}
-            to={Math.min(page * SIZE, counts.name.open)}
-            total={counts.name.open}
-            previous={page > 1 ? `${at}?page=${page - 1}` : undefined}
-            next={page * SIZE < counts.name.open ? `${at}?page=${page + 1}` : undefined}
-          />
+          <Paging page={page} size={SIZE} total={counts.name.open} href={(other) => `${at}?page=${other}`} />
         ) : null}
       </section>
       {settled.length > 0 ? (

@@ -43,13 +43,7 @@ export default function LetterHistory() {
     <LetterPage letter={letter} current="history">
       <p className="sumup">Who did what, newest first. Entries can be added and never changed.</p>
       <HistoryTable entries={entries} zone={zone} />
-      <Paging
-        from={(page - 1) * SIZE + 1}
-        to={(page - 1) * SIZE + entries.length}
-        total={total}
-        previous={page > 1 ? at(page - 1) : undefined}
-        next={page * SIZE < total ? at(page + 1) : undefined}
-      />
+      <Paging page={page} size={SIZE} total={total} href={at} />
     </LetterPage>
   )
 }

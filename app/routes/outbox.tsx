@@ -51,13 +51,7 @@ export default function Outbox() {
           </tbody>
         </table>
       )}
-      <Paging
-        from={(page - 1) * SIZE + 1}
-        to={Math.min(page * SIZE, total)}
-        total={total}
-        previous={page > 1 ? `/outbox?page=${page - 1}` : undefined}
-        next={page * SIZE < total ? `/outbox?page=${page + 1}` : undefined}
-      />
+      <Paging page={page} size={SIZE} total={total} href={(other) => `/outbox?page=${other}`} />
     </PlainPage>
   )
 }

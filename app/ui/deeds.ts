@@ -1,3 +1,4 @@
+import { counted } from '~/words/counted'
 import { type Method, methods } from './ledger'
 import { letterDate } from './when'
 
@@ -126,7 +127,7 @@ function as(role: unknown) {
 }
 
 function carrying(asks: unknown) {
-  return typeof asks === 'number' && asks > 0 ? `, with ${counted(asks, 'ask', 'asks')} carried over` : ''
+  return typeof asks === 'number' && asks > 0 ? `, with ${counted(asks, 'ask')} carried over` : ''
 }
 
 function now(count: unknown) {
@@ -140,15 +141,15 @@ function versionKind(kind: unknown) {
 }
 
 function withNames(names: unknown) {
-  return typeof names === 'number' ? `, with ${counted(names, 'name', 'names')}` : ''
+  return typeof names === 'number' ? `, with ${counted(names, 'name')}` : ''
 }
 
 function organizations(count: unknown) {
-  return typeof count === 'number' ? counted(count, 'organization', 'organizations') : 'organizations'
+  return typeof count === 'number' ? counted(count, 'organization') : 'organizations'
 }
 
 function signers(count: unknown) {
-  return typeof count === 'number' ? counted(count, 'signer', 'signers') : 'signers'
+  return typeof count === 'number' ? counted(count, 'signer') : 'signers'
 }
 
 function toWhom(to: unknown) {
@@ -192,8 +193,4 @@ function outcomeWord(outcome: unknown) {
     superseded: 'superseded',
   }
   return words[String(outcome)] ?? String(outcome)
-}
-
-function counted(count: number, one: string, more: string) {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`
 }

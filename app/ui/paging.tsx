@@ -1,28 +1,32 @@
 type PagingProps = {
-  /** The first and last row shown, and all there are. */
-  from: number
-  to: number
+  /** From 1. */
+  page: number
+  /** How many rows a full page has. */
+  size: number
   total: number
-  previous?: string
-  next?: string
+  href: (page: number) => string
 }
 
 /** "1 to 50 of 1,904 · Next page". */
-export function Paging({ from, to, total, previous, next }: PagingProps) {
+export function Paging({ page, size, total, href }: PagingProps) {
   const figure = new Intl.NumberFormat('en-US')
+  const from = (page - 1) * size + 1
+  const to = Math.min(page * size, total)
   return (
     <nav className="paging" aria-label="Pages">
       <span className="quiet num">
-        {total === 0 ? 'None' : `${figure.format(from)} to ${figure.format(to)} of ${figure.format(total)}`}
+        {from > total
+          ? `None of ${figure.format(total)}`
+          : `${figure.format(from)} to ${figure.format(to)} of ${figure.format(total)}`}
       </span>
       <span className="row">
-        {previous ? (
-          <a href={previous} rel="prev">
+        {page > 1 ? (
+          <a href={href(page - 1)} rel="prev">
             Previous page
           </a>
         ) : null}
-        {next ? (
-          <a href={next} rel="next">
+        {to < total ? (
+          <a href={href(page + 1)} rel="next">
             Next page
           </a>
         ) : null}

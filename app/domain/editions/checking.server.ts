@@ -1,4 +1,5 @@
 import { findUndrawable, PdfFailed, PdfUnavailable } from '~/documents/pdf.server'
+import { counted } from '~/words/counted'
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
@@ -146,8 +147,4 @@ async function listFine(
       : null,
     isStillOpen(prospect, now) ? null : 'Signing is closed',
   ].filter((each) => each !== null)
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
