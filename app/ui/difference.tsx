@@ -157,14 +157,14 @@ function blockLabel(block: BlockChange, language: Language) {
   return block.label ? `${block.label}, ${what.toLowerCase()}` : what
 }
 
-/** "13,000 became 14,000" where one thing took another's place; else the words added, or the paragraph's first. */
+/** "13,000 became 14,000" where one thing took another's place; else the longest of what was added, or of what went. */
 function summary(block: BlockChange, language: Language) {
   const say = words[language]
   const label = block.label ? `${block.label}: ` : ''
   const removed = block.parts.filter((part) => part.kind === 'removed')
   const added = block.parts.filter((part) => part.kind === 'added')
-  const [out] = removed
-  const [into] = added
+  const out = longestOf(removed)
+  const into = longestOf(added)
   if (block.kind === 'moved') return label + say.moved1(firstWords(block, 4))
   if (block.kind !== 'changed')
     return `${label}${quoted(firstWords(block, 5), language)}: ${blockWord(block, language)}`
@@ -173,6 +173,10 @@ function summary(block: BlockChange, language: Language) {
   }
   const shown = into ?? out
   return label + (shown ? named(shown.text, language) : block.notes.join(', '))
+}
+
+function longestOf(parts: ChangePart[]): ChangePart | undefined {
+  return parts.toSorted((one, other) => other.text.length - one.text.length)[0]
 }
 
 function blockWord(block: BlockChange, language: Language) {

@@ -1,15 +1,7 @@
 import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
-import {
-  contacts,
-  db,
-  editionSignatories,
-  editions,
-  invitations,
-  letters,
-  organizations,
-  signatures,
-} from '~db'
+import { contacts, db, editionSignatories, invitations, letters, organizations, signatures } from '~db'
 import type { As, Letter } from '../access.server'
+import { findStanding } from '../editions/finding.server'
 
 export type SignedBefore = {
   organizationId: string
@@ -42,28 +34,25 @@ export async function findBefore(letter: As<'viewer', Letter>) {
 
 /** Who was printed on the letter this one follows and has not yet signed this one, in the order of that print. */
 export async function listSignedBefore(letter: As<'viewer', Letter>): Promise<SignedBefore[]> {
-  if (!letter.followsId) return []
+  const edition = letter.followsId ? await findStanding(letter.followsId) : null
+  if (!edition) return []
   const printed = await db
     .select({
       organizationId: organizations.id,
       organization: organizations.name,
       printed: editionSignatories.name,
-      edition: editions.number,
     })
     .from(editionSignatories)
-    .innerJoin(editions, eq(editions.id, editionSignatories.editionId))
     .innerJoin(organizations, eq(organizations.id, editionSignatories.organizationId))
     .leftJoin(signatures, eq(signatures.id, editionSignatories.signatureId))
     .where(
       and(
-        eq(editions.letterId, letter.followsId),
-        isNull(editions.takenBackAt),
+        eq(editionSignatories.editionId, edition.id),
         // A list as printed has no signatures; on others, whoever withdrew since has said no.
         or(isNull(signatures.state), ne(signatures.state, 'withdrawn')),
       ),
     )
-    .orderBy(asc(editions.number), asc(editionSignatories.position))
-  const last = Math.max(...printed.map(({ edition }) => edition))
+    .orderBy(asc(editionSignatories.position))
   const signed = await db
     .select({ organizationId: signatures.organizationId })
     .from(signatures)
@@ -78,10 +67,11 @@ export async function listSignedBefore(letter: As<'viewer', Letter>): Promise<Si
     .leftJoin(contacts, eq(contacts.id, invitations.contactId))
     .where(eq(invitations.letterId, letter.id))
   const has = new Set(signed.map(({ organizationId }) => organizationId))
+  const invited = new Map(asked.map((each) => [each.organizationId, each]))
   return printed
-    .filter(({ edition, organizationId }) => edition === last && !has.has(organizationId))
-    .map(({ edition: _, ...each }) => {
-      const invitation = asked.find(({ organizationId }) => organizationId === each.organizationId)
+    .filter(({ organizationId }) => !has.has(organizationId))
+    .map((each) => {
+      const invitation = invited.get(each.organizationId)
       return { ...each, contact: invitation?.contact ?? null, asked: invitation?.state ?? null }
     })
 }

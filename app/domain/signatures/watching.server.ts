@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
-import { db, editionSignatories, editions, signatures } from '~db'
+import { db, editionSignatories, signatures } from '~db'
 import type { As, Letter } from '../access.server'
+import { findStanding } from '../editions/finding.server'
 import { fold } from '../organizations.server'
 import { type Row, type RowState, rowsOf } from './rows.server'
 
@@ -78,12 +79,7 @@ export async function listAllRows(letter: As<'viewer', Letter>, filter: Filter =
 /** The organizations whose names stood under the letter this one follows. */
 export async function signedBefore(letter: As<'viewer', Letter>): Promise<Set<string>> {
   if (!letter.followsId) return new Set()
-  const [edition] = await db
-    .select({ id: editions.id })
-    .from(editions)
-    .where(and(eq(editions.letterId, letter.followsId), isNull(editions.takenBackAt)))
-    .orderBy(desc(editions.number))
-    .limit(1)
+  const edition = await findStanding(letter.followsId)
   const rows = edition
     ? await db
         .select({ id: editionSignatories.organizationId })
