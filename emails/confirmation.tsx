@@ -4,7 +4,7 @@ import { Act, Frame, Line, Printed, Small } from './frame'
 import { type SigningMail, subjectOf, type VersionInMail, versionText, Written } from './signing-parts'
 
 /** Asks whoever entered a signature to confirm it, on a page that shows the text once more. */
-export function confirmation(mail: SigningMail & { version: VersionInMail; until: Date }) {
+export function confirmation(mail: SigningMail & { printed: string; version: VersionInMail; until: Date }) {
   const { language, organization, letter, link } = mail
   const t = words(language)
   return {
@@ -23,6 +23,8 @@ export function confirmation(mail: SigningMail & { version: VersionInMail; until
         <Written mail={mail}>
           <Line>{t('confirmationMail.body', { organization })}</Line>
           <Printed large>{letter.title}</Printed>
+          <Small>{t('confirm.printed')}</Small>
+          <Printed>{mail.printed}</Printed>
           <Act href={link}>{t('confirmationMail.button')}</Act>
           <Small>
             {t('mail.link')} {link}

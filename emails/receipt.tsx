@@ -27,12 +27,15 @@ export function receipt(mail: Receipt) {
   const { language, organization, link } = mail
   const t = words(language)
   const deadline = deadlineOf(mail)
+  const says = t(mail.held ? 'receiptMail.bodyHeld' : 'receiptMail.body', { organization })
   return {
-    subject: subjectOf(organization, (name) => t('receiptMail.subject', { organization: name })),
+    subject: subjectOf(organization, (name) =>
+      t(mail.held ? 'receiptMail.subjectHeld' : 'receiptMail.subject', { organization: name }),
+    ),
     body: (
       <Frame
         language={language}
-        preview={t('receiptMail.body', { organization })}
+        preview={says}
         house={mail.house}
         foot={
           <Small>
@@ -41,7 +44,7 @@ export function receipt(mail: Receipt) {
         }
       >
         <Written mail={mail}>
-          <Line>{t('receiptMail.body', { organization })}</Line>
+          <Line>{says}</Line>
           {mail.held ? <Line>{t('receiptMail.held')}</Line> : null}
           <Small>{t('receiptMail.printed')}</Small>
           <Printed large>{mail.printed}</Printed>

@@ -2,7 +2,7 @@ import { createCookie } from '@remix-run/node'
 import { z } from 'zod'
 import { config, keyedHash } from '~/config.server'
 import { printed, shortName } from '~/domain/names'
-import type { PublicLetter } from '~/domain/publications.server'
+import { type PublicLetter, textOf } from '~/domain/publications.server'
 import type { Entry } from '~/domain/signatures/index.server'
 import { countOrganizations } from '~/domain/signatures/index.server'
 import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
@@ -11,6 +11,7 @@ import type { Version } from '~/domain/versions.server'
 import type { SigningShown } from '~/ui/signing-page'
 import { dayOf, deadlineText, letterDate, timeText, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
+import { readForm } from './forms.server'
 
 /** How many words a minute of reading takes in. */
 const PACE = 200
@@ -53,8 +54,8 @@ export function versionOf({ number, createdAt, hash }: Version, zone: string, la
   return { number, on: letterDate(dayOf(createdAt, zone), language), hash }
 }
 
-/** What a page says in place of the form once signing has closed. */
-export function closedOf(letter: PublicLetter, language: Language) {
+/** What a page says in place of the form once signing has closed, and whom one can still ask. */
+export async function closedOf(letter: PublicLetter, language: Language) {
   const zone = letter.deadlineZone ?? letter.coalition.zone
   const deadline = letter.deadlineAt ? { at: letter.deadlineAt, zone } : null
   return {
@@ -63,11 +64,12 @@ export function closedOf(letter: PublicLetter, language: Language) {
     letter: `/letters/${letter.slug}`,
     deadline,
     until: deadline ? deadlineText(deadline.at, zone, language) : null,
+    contacts: (await textOf(letter)).contacts,
   }
 }
 
 /** The form of an organization, or of a person. */
-export function entryForm(language: Language, kind: Entry['kind']) {
+function entryForm(language: Language, kind: Entry['kind']) {
   const t = words(language)
   const line = (missing: string, most: number) =>
     z
@@ -90,6 +92,13 @@ export function entryForm(language: Language, kind: Entry['kind']) {
     text: z.string().optional(),
     authority: z.literal('yes', { error: t(isPerson ? 'problems.authorityPerson' : 'problems.authority') }),
   })
+}
+
+/** Reads the form that signs. Its box comes back unticked whatever else was wrong, and the page says so. */
+export async function readEntry(request: Request, language: Language, kind: Entry['kind']) {
+  const read = await readForm(request, entryForm(language, kind))
+  if ('answer' in read) read.answer.errors.authority ??= [words(language)('problems.authorityAgain')]
+  return read
 }
 
 /** What was entered, as the domain takes it. */

@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     language,
     letterLanguage: letter.language,
     organization: shortName(signature.name),
-    closed: closedOf(letter, language),
+    closed: await closedOf(letter, language),
     page: found.page && `/s/${found.page}`,
   }
   if (signature.state !== 'pending') {

@@ -11,7 +11,7 @@ import { again, readForm, refuse } from '~/http/forms.server'
 import { begun, doubtAbout } from '~/http/humans.server'
 import { gone, languageFor } from '~/http/public.server'
 import { goOn, notFound } from '~/http/respond.server'
-import { closedOf, daysToDecide, entryForm, entryOf, rememberSent, shownToSign } from '~/http/signing.server'
+import { closedOf, daysToDecide, entryOf, readEntry, rememberSent, shownToSign } from '~/http/signing.server'
 import { ClosedPage } from '~/ui/closed-page'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Toast } from '~/ui/note'
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     language,
     link: `/i/${params.secret}`,
     organization: shortName(organization.name),
-    closed: closedOf(letter, language),
+    closed: await closedOf(letter, language),
     told: toldOf(request),
     answered: { state: invitation.state, decideBy: invitation.decideBy },
   }
@@ -64,7 +64,7 @@ const answers = {
   signature: async ({ invited, language, request, ip }: Answering) => {
     const { letter } = invited
     const t = words(language)
-    const read = await readForm(request, entryForm(language, 'organization'))
+    const read = await readEntry(request, language, 'organization')
     if ('answer' in read) return again(read.answer)
     const entry = entryOf(read.value, 'organization', language)
     const isInvited = canonicalAddress(entry.email) === invited.email

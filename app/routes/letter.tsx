@@ -8,7 +8,7 @@ import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { Brief } from '~/ui/brief'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
-import { LetterPage, pathOf } from '~/ui/letter-page'
+import { type LetterFrame, LetterPage, pathOf } from '~/ui/letter-page'
 import { NextActs } from '~/ui/next-acts'
 import { Note, Toast } from '~/ui/note'
 import { SignedBefore } from '~/ui/signed-before'
@@ -21,7 +21,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { warning, name } = await importFindings.countAll(letter)
   return {
     letter: frameOf(letter),
-    toLookAt: warning.open + name.open,
+    // Once the text is locked, nothing of it can be mended any more.
+    toLookAt: letter.state === 'drafting' ? warning.open + name.open : 0,
     ...overview,
     follows: await followUps.findBefore(letter),
     before: await followUps.listSignedBefore(letter),
@@ -101,11 +102,7 @@ export default function LetterOverview() {
                 </>
               )}
             </Fact>
-            {letter.deadline ? (
-              <Fact term="Signing closes">
-                <Deadline at={letter.deadline.at} zone={letter.deadline.zone} />
-              </Fact>
-            ) : null}
+            <Closing letter={letter} />
             {letter.asPrinted ? null : <Fact term="The page shows">{shown[overview.shows]}</Fact>}
             {follows ? (
               <Fact term="Follows" printed>
@@ -124,6 +121,18 @@ export default function LetterOverview() {
         </aside>
       </div>
     </LetterPage>
+  )
+}
+
+/** When signing ends, or has ended. */
+function Closing({ letter: { state, deadline, closedAt } }: { letter: LetterFrame }) {
+  if (!deadline) return null
+  const isOver = state !== 'drafting' && state !== 'open'
+  if (isOver && !closedAt) return null
+  return (
+    <Fact term={isOver ? 'Signing closed' : 'Signing closes'}>
+      <Deadline at={isOver && closedAt ? closedAt : deadline.at} zone={deadline.zone} />
+    </Fact>
   )
 }
 

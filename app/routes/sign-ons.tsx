@@ -7,7 +7,7 @@ import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { SignatureChart } from '~/ui/chart'
 import { Empty } from '~/ui/empty'
-import { LetterPage, pathOf } from '~/ui/letter-page'
+import { type LetterFrame, LetterPage, pathOf } from '~/ui/letter-page'
 import { Paging } from '~/ui/paging'
 import { ChaseList } from '~/ui/sign-on-chase'
 import { AlsoFigures, noReminderWords, SignOnFigures, stoodWords, sumWords } from '~/ui/sign-on-figures'
@@ -49,7 +49,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         points: growth.before.points.map(({ at, count }) => ({ at: at.toISOString(), count })),
       },
     },
-    chase: watched.today.map((row) => ({ ...row, email: null, at: row.at.toISOString() })),
+    chase: watched.today.map((row) => ({
+      ...row,
+      email: null,
+      at: row.at.toISOString(),
+    })),
     toRemind: silent.length,
     told: { told: query.get('told') ?? '', count: query.get('n') ?? '', ids: query.get('ids') ?? '' },
   }
@@ -80,9 +84,9 @@ export default function SignOns() {
               points={growth.points}
               previous={growth.before ?? undefined}
               reminders={growth.reminders}
-              deadline={letter.deadline ? new Date(letter.deadline.at).toISOString() : undefined}
+              deadline={deadlineDrawn(letter)}
               zone={zone}
-              now={new Date(shown.now)}
+              now={hasClosed && letter.closedAt ? new Date(letter.closedAt) : new Date(shown.now)}
               description={sum}
             />
           ) : (
@@ -90,15 +94,21 @@ export default function SignOns() {
           )}
         </section>
         <section aria-labelledby="who">
-          <h2 id="who">Whom to ask today</h2>
-          <ChaseList rows={shown.chase} at={at} />
-          <p className="small">
-            {shown.toRemind > 0 && decides ? (
-              <a href={`${at}/asking/reminder`}>Remind the {shown.toRemind} who have not answered</a>
-            ) : (
-              <span className="quiet">{noReminderWords(figures)}</span>
-            )}
-          </p>
+          <h2 id="who">{hasClosed ? 'Nobody is asked any more' : 'Whom to ask today'}</h2>
+          {hasClosed ? (
+            <p className="quiet small">Signing has closed.</p>
+          ) : (
+            <>
+              <ChaseList rows={shown.chase} at={at} />
+              <p className="small">
+                {shown.toRemind > 0 && decides ? (
+                  <a href={`${at}/asking/reminder`}>Remind the {shown.toRemind} who have not answered</a>
+                ) : (
+                  <span className="quiet">{noReminderWords(figures)}</span>
+                )}
+              </p>
+            </>
+          )}
           <p className="small">
             <a href={`${at}/asking`}>Who is asked, and who not yet</a>
           </p>
@@ -167,4 +177,10 @@ export default function SignOns() {
       </section>
     </LetterPage>
   )
+}
+
+/** A deadline that signing was closed before was none. */
+function deadlineDrawn({ deadline, closedAt }: LetterFrame): string | undefined {
+  if (!deadline || (closedAt && new Date(closedAt) < new Date(deadline.at))) return undefined
+  return new Date(deadline.at).toISOString()
 }

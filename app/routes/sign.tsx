@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { isOpen, textOf } from '~/domain/publications.server'
 import * as signatures from '~/domain/signatures/index.server'
 import { listErrors } from '~/http/answers'
-import { again, readForm, refuse } from '~/http/forms.server'
+import { again, refuse } from '~/http/forms.server'
 import { begun, doubtAbout } from '~/http/humans.server'
 import { requirePublication } from '~/http/public.server'
 import { goOn } from '~/http/respond.server'
-import { closedOf, entryForm, entryOf, rememberSent, shownToSign } from '~/http/signing.server'
+import { closedOf, entryOf, readEntry, rememberSent, shownToSign } from '~/http/signing.server'
 import { ClosedPage } from '~/ui/closed-page'
 import { ErrorSummary } from '~/ui/error-summary'
 import { SigningForm } from '~/ui/signing-form'
@@ -16,7 +16,7 @@ import { words } from '~/words'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { letter, language } = await requirePublication(request, params.slug)
-  if (!isOpen(letter)) return { language, shown: null, closed: closedOf(letter, language) }
+  if (!isOpen(letter)) return { language, shown: null, closed: await closedOf(letter, language) }
   return {
     language,
     shown: await shownToSign(letter, await textOf(letter), language),
@@ -30,7 +30,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { letter, language } = await requirePublication(request, params.slug)
   const t = words(language)
   const kind = kindOf(request, letter)
-  const read = await readForm(request, entryForm(language, kind))
+  const read = await readEntry(request, language, kind)
   if ('answer' in read) return again(read.answer)
   const tried = await doubtAbout(read.form, { what: `sign:${letter.id}`, ip: context.ip })
   if (tried === 'too many') return refuse(read.form, { authority: t('problems.slow') }, 429)

@@ -6,6 +6,7 @@ import { languageOf } from '~/http/public.server'
 import { verdictOn } from '~/http/verifying.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { PlainPage } from '~/ui/plain-page'
+import { Rich } from '~/ui/rich'
 import { FileForm, VerdictPart } from '~/ui/verdict'
 import { VerdictPage } from '~/ui/verdict-page'
 import { words } from '~/words'
@@ -56,6 +57,14 @@ export default function VerifyFile() {
       lede={isAsking ? t('verify.ask') : t('verify.fileUnknownSay')}
     >
       <ErrorSummary problems={problem ? [{ id: 'file', message: problem }] : []} language={language} />
+      {isAsking ? null : (
+        <p>
+          <Rich
+            text={t('verify.orCode')}
+            with={{ code: (inside) => <a href={`/verify?lang=${language}`}>{inside}</a> }}
+          />
+        </p>
+      )}
       <FileForm language={language} problem={problem ?? undefined} />
     </PlainPage>
   )

@@ -81,7 +81,7 @@ export function sumWords(figures: Figures, letter: LetterFrame, now: string): st
 
 /** "38 ahead of where the letter of February 11 stood." */
 export function stoodWords(ahead: number | null, before: string | undefined): string {
-  if (ahead === null || !before) return 'Counted are signatures that are active: they print.'
+  if (ahead === null || !before) return 'Signatures that print, of all who were asked or came by themselves.'
   if (ahead === 0) return `As many as ${the(before)} had after the same time.`
   return `${Math.abs(ahead)} ${ahead > 0 ? 'ahead of' : 'behind'} where ${the(before)} stood.`
 }

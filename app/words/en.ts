@@ -158,7 +158,7 @@ export const en = {
     buttonPerson: 'Sign the letter',
     after: 'You get the exact text by e-mail, and a private page where you can correct the name or withdraw.',
     afterOpen:
-      'We write to your address. Your organization has signed when you press the button on the page that mail leads to.',
+      'We write to your address. The mail leads to a page with one box and one button: with them your organization signs.',
     others: 'Other answers',
     textHeading: 'The text you sign',
     textVersion:
@@ -182,6 +182,7 @@ export const en = {
     city: 'Enter the city your organization is in',
     state: 'Enter the state, like MN',
     authority: 'Tick the box if you may sign for your organization',
+    authorityAgain: 'Tick the box again: it never stays ticked by itself',
     authorityPerson: 'Tick the box if you agree to the text',
     textChanged: 'The text changed while this page was open. Read it again, then sign',
     colleagues: 'Five colleagues can manage a signature. Take one link back first',
@@ -220,7 +221,7 @@ export const en = {
     title: 'Confirm: {{organization}}',
     heading: 'Does {{organization}} sign this letter?',
     headingPerson: 'Do you sign this letter?',
-    lede: 'You entered this on {{when}}. It counts when you press the button.',
+    lede: 'You entered this on {{when}}. It counts when you tick the box and press the button.',
     printed: 'Will be printed as',
     signedBy: 'Signed by',
     text: 'Text',
@@ -379,8 +380,10 @@ export const en = {
   closed: {
     title: 'Signing has closed',
     heading: 'Signing has closed.',
-    lede: 'Signing closed on {{deadline}}. You can ask the leads to add you to the addendum.',
-    ledeOpen: 'The leads have closed it. You can ask them to add you to the addendum.',
+    lede: 'Signing closed on {{deadline}}.',
+    ledeOpen: 'The leads have closed it.',
+    askHeading: 'Would you still have signed?',
+    askLede: 'Write to the leads. They can add later names in a dated list.',
     ask: 'Ask to be added',
     asked: 'The leads have your request. They answer by e-mail.',
     notOpen: 'This letter is not open for signatures yet.',
@@ -457,6 +460,8 @@ export const en = {
       'Compare the code letter by letter with the foot of your copy: it has sixteen characters, without the letters I, L, O and U. If it is the same, the copy does not come from here.',
     fileGenuine: 'This file is genuine, byte for byte.',
     fileUnknown: 'This file is not one of ours.',
+    orCode:
+      'A copy that was saved again differs in its bytes. <code>Check the code in its foot</code> and compare title, date and names.',
     fileUnknownSay:
       'Its bytes differ from every edition kept here. It may have been changed, or saved again by a program; ask the coalition for the original.',
     letter: 'Letter',
@@ -522,14 +527,17 @@ export const en = {
 
   confirmationMail: {
     subject: 'Confirm that {{organization}} signs',
-    body: 'You entered {{organization}} on the page of this letter. It has signed when you confirm it.',
+    body: 'You entered {{organization}} on the page of this letter. It signs when you confirm it.',
     button: 'Read it and confirm',
-    says: 'The page shows the exact text and asks you once more.',
+    says: 'The page shows the exact text and asks you once more: tick the box and press the button.',
     version: 'Text: version {{version}} of {{date}}, fingerprint {{hash}}.',
   },
 
   receiptMail: {
     subject: '{{organization}} has signed: your copy',
+    subjectHeld: '{{organization}}: the leads look at it first',
+    bodyHeld:
+      'We have the signature of {{organization}} under the text below, word for word. It does not count yet. This mail is your copy.',
     body: '{{organization}} stands under the text below, word for word. This mail is your copy.',
     held: 'The leads look at the name before it counts, and write to you.',
     printed: 'Will be printed as',

@@ -170,7 +170,7 @@ export const es = {
     after:
       'Recibirá por correo el texto exacto y una página privada donde puede corregir el nombre o retirar la firma.',
     afterOpen:
-      'Le escribimos a su dirección. Su organización habrá firmado cuando usted pulse el botón de la página a la que lleva ese correo.',
+      'Escribimos a su dirección. El correo lleva a una página con una casilla y un botón: con ellos firma su organización.',
     others: 'Otras respuestas',
     textHeading: 'El texto que firma',
     textVersion:
@@ -194,6 +194,7 @@ export const es = {
     city: 'Escriba la ciudad donde está su organización',
     state: 'Escriba el estado, por ejemplo MN',
     authority: 'Marque la casilla si tiene autoridad para firmar por su organización',
+    authorityAgain: 'Marque la casilla otra vez: nunca queda marcada por sí sola',
     authorityPerson: 'Marque la casilla si está de acuerdo con el texto',
     textChanged: 'El texto cambió mientras esta página estaba abierta. Léalo de nuevo y después firme',
     colleagues: 'Hasta cinco colegas pueden gestionar una firma. Retire antes uno de los enlaces',
@@ -233,7 +234,7 @@ export const es = {
     title: 'Confirmar: {{organization}}',
     heading: '¿Firma {{organization}} esta carta?',
     headingPerson: '¿Firma usted esta carta?',
-    lede: 'Usted escribió esto el {{when}}. Cuenta cuando pulse el botón.',
+    lede: 'Usted escribió esto el {{when}}. Cuenta cuando marque la casilla y pulse el botón.',
     printed: 'Se imprimirá como',
     signedBy: 'Firma',
     text: 'Texto',
@@ -401,8 +402,11 @@ export const es = {
   closed: {
     title: 'El plazo para firmar terminó',
     heading: 'El plazo para firmar terminó.',
-    lede: 'El plazo terminó el {{deadline}}. Puede pedir a las organizaciones responsables que la agreguen al anexo.',
-    ledeOpen: 'Las organizaciones responsables lo cerraron. Puede pedirles que la agreguen al anexo.',
+    lede: 'El plazo terminó el {{deadline}}.',
+    ledeOpen: 'Las organizaciones responsables lo cerraron.',
+    askHeading: '¿Habría querido firmar?',
+    askLede:
+      'Escriba a las organizaciones responsables. Pueden agregar nombres posteriores en una lista con fecha.',
     ask: 'Pedir que se agregue',
     asked: 'Las organizaciones responsables tienen su solicitud. Responden por correo electrónico.',
     notOpen: 'Esta carta todavía no está abierta a la firma.',
@@ -482,6 +486,8 @@ export const es = {
       'Compare el código letra por letra con el pie de su copia: tiene dieciséis caracteres, sin las letras I, L, O y U. Si es el mismo, la copia no viene de aquí.',
     fileGenuine: 'Este archivo es auténtico, byte por byte.',
     fileUnknown: 'Este archivo no es de los nuestros.',
+    orCode:
+      'Una copia que se guardó de nuevo difiere en sus bytes. <code>Compruebe el código al pie</code> y compare título, fecha y nombres.',
     fileUnknownSay:
       'Sus bytes difieren de todas las ediciones que se conservan aquí. Puede haberse cambiado, o un programa lo guardó de nuevo; pida el original a la coalición.',
     letter: 'Carta',
@@ -551,14 +557,17 @@ export const es = {
 
   confirmationMail: {
     subject: 'Confirme que {{organization}} firma',
-    body: 'Usted escribió {{organization}} en la página de esta carta. Habrá firmado cuando usted lo confirme.',
+    body: 'Usted escribió {{organization}} en la página de esta carta. Firma cuando usted lo confirme.',
     button: 'Leerla y confirmar',
-    says: 'La página muestra el texto exacto y le pregunta una vez más.',
+    says: 'La página muestra el texto exacto y le pregunta una vez más: marque la casilla y pulse el botón.',
     version: 'Texto: versión {{version}} del {{date}}, huella {{hash}}.',
   },
 
   receiptMail: {
     subject: '{{organization}} ha firmado: su copia',
+    subjectHeld: '{{organization}}: su firma se revisa antes',
+    bodyHeld:
+      'Tenemos la firma de {{organization}} para el texto de abajo, palabra por palabra. Todavía no cuenta. Este correo es su copia.',
     body: '{{organization}} respalda el texto de abajo, palabra por palabra. Este correo es su copia.',
     held: 'Las organizaciones responsables revisan el nombre antes de que cuente, y le escribirán.',
     printed: 'Se imprimirá como',

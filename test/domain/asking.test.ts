@@ -5,6 +5,7 @@ import * as invitations from '~/domain/invitations/index.server'
 import { compose } from '~/domain/mails/index.server'
 import * as messages from '~/domain/messages.server'
 import { unseal } from '~/domain/seals.server'
+import * as signatures from '~/domain/signatures/index.server'
 import * as tokens from '~/domain/tokens.server'
 import { db, invitations as invitationTable, messages as messageTable, transact } from '~db'
 import { aCoalition, anOpenLetter, aSignature, done, found } from '../make'
@@ -114,6 +115,15 @@ test('a reminder goes to exactly those who have not answered', async () => {
   expect(await invitations.remind(letter)).toEqual({ refused: expect.any(String) })
   const tomorrow = new Date(Date.now() + 21 * HOUR)
   expect((await invitations.listToRemind(letter, tomorrow)).length).toBe(5)
+})
+
+test('once signing has closed nobody is to be reminded, and nobody to be written to', async () => {
+  await asked('One')
+  await set('One', { state: 'considering', decideBy: '2020-01-01' })
+  expect((await signatures.listRows(letter)).today).toHaveLength(1)
+  const closed = { ...letter, state: 'closed' as const }
+  expect(await invitations.listToRemind(closed)).toEqual([])
+  expect((await signatures.listRows(closed)).today).toEqual([])
 })
 
 test('two leads who remind at once mail once', async () => {

@@ -1,13 +1,15 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { coalitionFor } from '~/domain/access.server'
 import * as history from '~/domain/history.server'
 import * as invitations from '~/domain/invitations/index.server'
+import * as letters from '~/domain/letters/index.server'
 import { compose } from '~/domain/mails/index.server'
 import * as signatures from '~/domain/signatures/index.server'
 import {
   db,
   invitations as invitationTable,
-  letters,
+  letters as letterTable,
   messages,
   signatures as signatureTable,
   transact,
@@ -85,8 +87,14 @@ test('each figure is the number of rows that its filter lists', async () => {
     const { rows, total } = await signatures.listRows(letter, { state: name as signatures.RowState })
     expect([name, rows.length, total]).toEqual([name, count, count])
   }
+  await aSignature(letter, { name: 'Waiting Society', state: 'pending', activeAt: null })
+  await invited('Waiting Society', { state: 'sent' })
+  const [home] = (
+    await letters.homeOf(found(await coalitionFor(letter.actor.id, letter.coalition.slug, 'owner')))
+  ).letters
   expect((await signatures.listRows(letter, { state: 'unanswered' })).total).toBe(2)
-  expect((await signatures.listRows(letter)).total).toBe(13)
+  expect(found(home).silent).toBe(2)
+  expect((await signatures.listRows(letter)).total).toBe(14)
 })
 
 test('after closing, those who never answered are silent', async () => {
@@ -255,7 +263,7 @@ test('a withdrawal on request needs its evidence and happens once', async () => 
 
 test('no signature is added to a letter that is not open', async () => {
   await transact(async (tx) => {
-    await tx.update(letters).set({ state: 'final' }).where(eq(letters.id, letter.id))
+    await tx.update(letterTable).set({ state: 'final' }).where(eq(letterTable.id, letter.id))
   })
   expect(await signatures.addByLead(letter, lead, call)).toMatchObject({ at: 'name' })
 })

@@ -37,6 +37,9 @@ test('an organization signs on the public page, confirms by mail, corrects its n
   expect(wrong.body).toContain('value="Ruth Abeyta"')
   expect(wrong.body).not.toMatch(/<input[^>]*name="authority"[^>]*checked/)
 
+  const unticked = await ruth.send(`${at}/sign`, { ...(await entry()), email: 'ruth@capas' })
+  expect(unticked.body).toContain('Tick the box again')
+
   const sent = await ruth.send(`${at}/sign`, await entry())
   expect(sent.path).toBe(`${at}/sign/sent`)
   expect(sent.body).toContain('ruth@capas.example')
@@ -48,8 +51,7 @@ test('an organization signs on the public page, confirms by mail, corrects its n
   const asked = await ruth.see(link)
   expect(asked.body).toContain('Does CAPAS sign this letter?')
   expect(asked.body).toContain('To whom it may concern')
-  const unticked = await ruth.send(link, fieldsOf(asked.body, link))
-  expect(unticked.status).toBe(422)
+  expect((await ruth.send(link, fieldsOf(asked.body, link))).status).toBe(422)
   // As a browser posts from a page without referrer.
   const confirmed = await ruth.send(link, { ...fieldsOf(asked.body, link), authority: 'yes' }, 'null')
   expect(confirmed.path).toMatch(/^\/s\/[\w-]{40,}$/)
@@ -75,6 +77,17 @@ test('an organization signs on the public page, confirms by mail, corrects its n
   expect(withdrawn.body).toContain('C.A.P.A.S. has withdrawn.')
   expect((await ruth.see(at)).body).not.toContain('C.A.P.A.S.')
   expect((await mailTo('ruth@capas.example')).subject).toBe('C.A.P.A.S. has withdrawn')
+})
+
+test('what is held is not said to have signed, and the mail shows the name as it prints', async () => {
+  const fast = visitor(served.url)
+  const own = { organization: 'Swift Fund (formerly Quick Fund), Inc.', email: 'fast@swift.example' }
+  await fast.send(`${at}/sign`, { ...(await entry()), ...own, begun: begun() })
+  const mail = await mailTo('fast@swift.example')
+  expect(mail.text).toContain(own.organization)
+  const link = linkIn(mail, 'confirm')
+  await fast.send(link, { ...fieldsOf((await fast.see(link)).body, link), authority: 'yes' })
+  expect((await mailTo('fast@swift.example')).subject).toContain('the leads look at it first')
 })
 
 test('by a personal link an organization says when it decides, forwards the letter, and signs at once', async () => {

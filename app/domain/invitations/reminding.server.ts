@@ -13,12 +13,14 @@ const APART = 20 * 3_600_000
 /**
  * Exactly those who have not answered and may be reminded now: asked, or considering past their own day; never an
  * organization that has signed, whose mail came back, who wants no mail, or who was reminded in the last 20 hours.
+ * Nobody, once signing has closed.
  */
 export async function listToRemind(
   letter: As<'viewer', Letter>,
   now = new Date(),
   reader: Pick<Tx, 'select'> = db,
 ): Promise<Asked[]> {
+  if (letter.state !== 'open') return []
   const hasSigned = await signedAmong(letter, reader)
   const today = dayOf(now, zoneOf(letter))
   const silent = (await list(letter, reader)).filter(

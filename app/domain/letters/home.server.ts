@@ -1,5 +1,17 @@
-import { and, count, countDistinct, desc, eq, gte, inArray, isNotNull } from 'drizzle-orm'
-import { db, deliveries, drafts, invitations, responses, signatures, versions } from '~db'
+import {
+  and,
+  count,
+  countDistinct,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  notExists,
+  notInArray,
+  or,
+} from 'drizzle-orm'
+import { db, deliveries, drafts, invitations, organizations, responses, signatures, versions } from '~db'
 import type { As, Coalition } from '../access.server'
 import { dayIn } from '../calendars'
 import { listUnresolved } from '../stories.server'
@@ -28,8 +40,6 @@ export type LetterAtHome = Awaited<ReturnType<typeof listOf>>[number] & {
 
 export type Since = { signed: number; withdrew: number; considering: number }
 
-const ANSWERLESS = ['sent', 'opened']
-
 /** The coalition's letters with what their leads look at first, and what happened since yesterday. */
 export async function homeOf(
   coalition: As<'viewer', Coalition>,
@@ -37,9 +47,10 @@ export async function homeOf(
 ): Promise<{ letters: LetterAtHome[]; since: Since }> {
   const list = await listOf(coalition)
   const ids = list.map(({ id }) => id)
-  const [signed, asked, questions, delivered, answers, texts] = await Promise.all([
+  const [signed, asked, silent, questions, delivered, answers, texts] = await Promise.all([
     countSignatures(ids),
     countInvitations(ids),
+    countSilent(ids),
     countQuestions(ids),
     countDelivered(ids),
     countAnswers(ids),
@@ -55,7 +66,7 @@ export async function homeOf(
         pending: signed.get(`${letter.id} pending`) ?? 0,
         considering: asked.get(`${letter.id} considering`) ?? 0,
         asked: sumOf(asked, letter.id, (state) => state !== 'listed'),
-        silent: sumOf(asked, letter.id, (state) => ANSWERLESS.includes(state)),
+        silent: silent.get(letter.id) ?? 0,
         questions: questions.get(letter.id) ?? 0,
         unresolved: inCollection(letter.state) ? (await listUnresolved(letter.id, today)).length : 0,
         words: texts.get(letter.id)?.words ?? 0,
@@ -85,6 +96,33 @@ async function countInvitations(ids: string[]): Promise<Map<string, number>> {
     .where(inArray(invitations.letterId, ids))
     .groupBy(invitations.letterId, invitations.state)
   return new Map(rows.map((row) => [`${row.letterId} ${row.state}`, row.count]))
+}
+
+/** Who was asked and has neither answered nor signed another way, waiting to be confirmed included. */
+async function countSilent(ids: string[]): Promise<Map<string, number>> {
+  const theirs = db
+    .select({ id: signatures.id })
+    .from(signatures)
+    .where(
+      and(
+        eq(signatures.letterId, invitations.letterId),
+        or(eq(signatures.key, organizations.key), eq(signatures.invitationId, invitations.id)),
+        notInArray(signatures.state, ['rejected', 'expired']),
+      ),
+    )
+  const rows = await db
+    .select({ letterId: invitations.letterId, count: count() })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .where(
+      and(
+        inArray(invitations.letterId, ids),
+        inArray(invitations.state, ['sent', 'opened', 'signed']),
+        notExists(theirs),
+      ),
+    )
+    .groupBy(invitations.letterId)
+  return new Map(rows.map((row) => [row.letterId, row.count]))
 }
 
 async function countQuestions(ids: string[]): Promise<Map<string, number>> {

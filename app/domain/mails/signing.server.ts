@@ -19,6 +19,7 @@ export const signingMails = {
       ...confirmation({
         ...found.mail,
         link: `${config.appUrl}/confirm/${secret}`,
+        printed: found.signature.name,
         version: found.version,
         until: found.signature.expiresAt,
       }),

@@ -67,7 +67,8 @@ export async function listRows(
     waiting: waiting.length,
     figures: countedByState(all),
     places: [...new Set(all.flatMap(({ place }) => place ?? []))].sort(byName.compare),
-    today: toAskToday(rows, dayOf(new Date(now.getTime() + DAY), zoneOf(letter))),
+    today:
+      letter.state === 'open' ? toAskToday(rows, dayOf(new Date(now.getTime() + DAY), zoneOf(letter))) : [],
   }
 }
 
@@ -91,7 +92,7 @@ export async function signedBefore(letter: As<'viewer', Letter>): Promise<Set<st
         .select({ id: signatures.organizationId })
         .from(signatures)
         .where(and(eq(signatures.letterId, letter.followsId), inArray(signatures.state, ['active', 'stale'])))
-  return new Set(rows.flatMap(({ id }) => id ?? []))
+  return new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])))
 }
 
 /** Whether a lead has to look: it is held, or its question has no answer. */
