@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import { fileTypeFromBuffer } from 'file-type'
@@ -69,6 +69,11 @@ export async function read(file: Pick<File, 'hash'>): Promise<Buffer<ArrayBuffer
   if (createHash('sha256').update(bytes).digest('hex') !== file.hash)
     throw new Error(`The bytes of file ${file.hash} have changed on disk.`)
   return bytes
+}
+
+/** Takes bytes from the disk that no row speaks of any more; others that were the same stay. */
+export async function forget(hash: string): Promise<void> {
+  if ((await db.$count(files, eq(files.hash, hash))) === 0) await rm(placeOf(hash), { force: true })
 }
 
 function placeOf(hash: string): string {

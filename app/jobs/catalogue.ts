@@ -5,6 +5,7 @@ export type Jobs = {
   'limits.sweep-due': Record<string, never>
   'letters.close-due': Record<string, never>
   'signatures.expire-due': Record<string, never>
+  'signatures.erase-due': Record<string, never>
   'deliveries.go': { deliveryId: string }
   'deliveries.tell-signers': { letterId: string }
 }
@@ -16,4 +17,5 @@ export const recurring = {
   'limits.sweep-due': 3_600,
   'letters.close-due': 60,
   'signatures.expire-due': 600,
+  'signatures.erase-due': 86_400,
 } satisfies Partial<Record<Kind, number>>

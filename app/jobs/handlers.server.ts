@@ -15,6 +15,7 @@ export const handlers: Handlers = {
   'limits.sweep-due': (_, now) => limits.sweepDue(now),
   'letters.close-due': (_, now) => letters.closeDue(now),
   'signatures.expire-due': (_, now) => signatures.expireDue(now),
+  'signatures.erase-due': (_, now) => signatures.eraseDue(now),
   'deliveries.go': ({ deliveryId }, now) => deliveries.go(deliveryId, now),
   'deliveries.tell-signers': ({ letterId }, now) => deliveries.tellSigners(letterId, now),
 }

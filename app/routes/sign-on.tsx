@@ -178,6 +178,11 @@ export default function SignOn() {
                   <a href={`${here}/withdrawal`}>Withdraw it, as its organization asked</a>
                 </li>
               ) : null}
+              {one.signer || one.email ? (
+                <li>
+                  <a href={`${here}/erasure`}>Erase who signed, as they asked</a>
+                </li>
+              ) : null}
             </ul>
           ) : null}
           {others.length > 0 ? (

@@ -71,6 +71,7 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'signature confirmed': 'Signed',
   'signature confirmed and held': 'Signed; a lead has to look before it counts',
   'signature expired': 'A signature was not confirmed in time',
+  'signer erased': 'Erased who signed; that it was signed stays',
   'signature approved': 'Accepted a signature that was held',
   'signature held': 'Held a signature',
   'signature rejected': 'Did not accept a signature',

@@ -36,6 +36,8 @@ function sentenceOf(told: string, count: number): string | null {
       return 'The signature is added, with your word for it.'
     case 'withdrawn':
       return 'The signature is withdrawn. Its name is off the list.'
+    case 'erased':
+      return 'Who signed is erased. That the organization agreed, and to which text, stays.'
     case 'held':
       return 'The signature is held: it does not count until it is approved.'
     case 'stands':

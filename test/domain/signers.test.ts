@@ -164,3 +164,33 @@ async function pageOf(address: string): Promise<string> {
 function flat(text = '') {
   return text.replace(/\s+/g, ' ')
 }
+
+test('who signed is erased when asked, and two years after the letter is concluded; that it was signed stays', async () => {
+  const { letter, own } = await anOwn()
+  const other = await aSignature(letter, { name: 'Lark Fund', email: 'ada@lark.example' })
+  await signers.addColleague(own, 'boss@capas.example')
+  await workOff()
+  await signatures.erase(letter, own.signature.id)
+  await signatures.erase(letter, own.signature.id)
+  expect(await now(own)).toMatchObject({
+    state: 'active',
+    signerName: '',
+    email: '',
+    name: own.signature.name,
+  })
+  expect(await signers.listColleagues(own)).toEqual([])
+  expect((await messages.listOf(letter.coalitionId)).map(({ to }) => to)).not.toContain(own.email)
+  const erasures = (await history.listOfLetter(letter.id)).filter(({ action }) => action === 'signer erased')
+  expect(erasures).toHaveLength(1)
+
+  const concludedAt = new Date('2024-02-29T12:00:00Z')
+  await transact(async (tx) => {
+    await tx.update(letterTable).set({ state: 'concluded', concludedAt }).where(eq(letterTable.id, letter.id))
+  })
+  const signerOf = async () =>
+    (await db.select().from(signatureTable).where(eq(signatureTable.id, other.id)))[0]?.signerName
+  await signatures.eraseDue(new Date('2026-02-28T12:00:00Z'))
+  expect(await signerOf()).toBe('Teresa Quiroga')
+  await signatures.eraseDue(new Date('2026-03-02T12:00:00Z'))
+  expect(await signerOf()).toBe('')
+})

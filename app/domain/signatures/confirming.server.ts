@@ -4,6 +4,7 @@ import { record } from '../history.server'
 import { isOpen, letterOf, type PublicLetter, textOf } from '../publications.server'
 import { find } from '../tokens.server'
 import type { Version } from '../versions.server'
+import { ERASED } from './erasing.server'
 import type { Signature } from './listing.server'
 import { openPage, pageOf } from './receipts.server'
 import { findOwn, settle } from './settling.server'
@@ -100,12 +101,7 @@ async function expire(tx: Tx, id: string, now: Date): Promise<void> {
       state: 'expired',
       endedAt: now,
       expiresAt: null,
-      signerName: '',
-      signerTitle: null,
-      email: '',
-      city: null,
-      place: null,
-      affiliation: null,
+      ...ERASED,
     })
     .where(and(eq(signatures.id, id), eq(signatures.state, 'pending')))
     .returning()

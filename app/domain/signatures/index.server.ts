@@ -16,6 +16,7 @@ export {
   undoApproval,
   undoRejection,
 } from './deciding.server'
+export { erase, eraseDue } from './erasing.server'
 export { type Found, findOf } from './finding.server'
 export { type Growth, growth, type Step } from './growth.server'
 export { countOrganizations, listActive, type Signature, type SignatureState } from './listing.server'
