@@ -1,5 +1,7 @@
 // The demo's story took weeks; it is told in seconds. Everything written meanwhile carries the story's time.
 
+import { workOff } from '~/jobs/worker.server'
+
 const RealDate = Date
 let ahead = 0
 
@@ -34,5 +36,6 @@ export async function live(happenings: Happening[]): Promise<void> {
   for (const { at, does } of happenings.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
     itIs(at)
     await does()
+    await workOff()
   }
 }

@@ -18,6 +18,7 @@ import { personFor } from './people'
 import { done, letterOf, linksIn, signByLink, there } from './steps'
 
 const TITLE = 'A telephone and a visit for every person in county custody'
+const COUNTY = { city: 'Port Alder', state: 'WA' }
 const WITHDREW = 'Second Bell Teachers’ Caucus'
 
 /** Tells the letter's story from its first draft to the letter that follows it. */
@@ -46,7 +47,7 @@ export async function sendCountyLetter(marisol: As<'owner', Coalition>, dev: str
   await deliver(owner, address)
 
   itIs(day(-75, 19, 10))
-  const person = personFor(WITHDREW, names.indexOf(WITHDREW))
+  const person = personFor(WITHDREW, names.indexOf(WITHDREW), COUNTY)
   const page = there((await linksIn('s')).get(person.email))
   await signers.withdraw(there(await signers.findBySecret(page)), { reason: 'Our members were not asked.' })
   await answer(owner, dev, address)
@@ -80,7 +81,7 @@ async function prepare(letter: Awaited<ReturnType<typeof letterOf>>) {
 
 async function collect(owner: string, address: string, names: string[]) {
   const letter = await letterOf(owner, address)
-  const people = new Map(names.map((name, at) => [name, personFor(name, at)]))
+  const people = new Map(names.map((name, at) => [name, personFor(name, at, COUNTY)]))
   itIs(day(-100, 14, 30))
   await invitations.choose(letter, {
     entries: [...people].map(([organization, { name, email }]) => ({ organization, contact: name, email })),

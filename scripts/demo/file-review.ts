@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import type { As, Coalition } from '~/domain/access.server'
 import * as drafts from '~/domain/drafts.server'
+import * as importFindings from '~/domain/import-findings.server'
 import { readLetter } from '~/domain/imports/index.server'
 import * as invitations from '~/domain/invitations/index.server'
 import * as letters from '~/domain/letters/index.server'
@@ -79,6 +80,8 @@ async function write(marisol: As<'owner', Coalition>, dev: string, slug: string,
 
 async function prepare(marisol: As<'owner', Coalition>, slug: string) {
   const letter = await letterOf(marisol.actor.id, slug)
+  for (const kind of ['warning', 'name'] as const)
+    for (const { id } of await importFindings.list(letter, { kind })) await importFindings.settle(letter, id)
   itIs(day(-15, 19, 41))
   done(
     await letters.describe(letter, {

@@ -96,32 +96,12 @@ const titles = [
   'Staff Attorney',
 ]
 
-const places: [city: string, state: string][] = [
-  ['Washington', 'DC'],
-  ['Chicago', 'IL'],
-  ['San Antonio', 'TX'],
-  ['Los Angeles', 'CA'],
-  ['Minneapolis', 'MN'],
-  ['Indianapolis', 'IN'],
-  ['Phoenix', 'AZ'],
-  ['Philadelphia', 'PA'],
-  ['Boston', 'MA'],
-  ['Newark', 'NJ'],
-  ['Seattle', 'WA'],
-  ['Atlanta', 'GA'],
-  ['New York', 'NY'],
-  ['Denver', 'CO'],
-  ['Miami', 'FL'],
-  ['Portland', 'OR'],
-]
-
 export type Person = { name: string; title: string; email: string; city: string; state: string }
 
 /** The invented person who speaks for the organization in this place of a list; the same each time. */
-export function personFor(organization: string, at: number): Person {
+export function personFor(organization: string, at: number, { city = '', state = '' } = {}): Person {
   const given = pick(givenNames, at * 7 + 3)
   const family = pick(familyNames, at * 11 + 5)
-  const [city, state] = pick(places, at * 5 + organization.length)
   return {
     name: `${given} ${family}`,
     title: pick(titles, at * 3 + organization.length),
