@@ -50,10 +50,14 @@ export async function findOrAdd(
 }
 
 /** The same for many names at once, in a few queries: the ids, in the order of the names. */
-export async function findOrAddAll(tx: Tx, coalitionId: string, names: string[]): Promise<string[]> {
+export async function findOrAddAll(
+  tx: Tx,
+  coalitionId: string,
+  all: (Place & { name: string })[],
+): Promise<string[]> {
   const byKey = new Map<string, string>()
-  const named = new Map<string, string>()
-  for (const name of names) if (!named.has(keyOf(name))) named.set(keyOf(name), name.trim())
+  const named = new Map<string, Place & { name: string }>()
+  for (const each of all) if (!named.has(keyOf(each.name))) named.set(keyOf(each.name), each)
   const wanted = [...named.keys()]
   for (let from = 0; from < wanted.length; from += 500) {
     const keys = wanted.slice(from, from + 500)
@@ -62,11 +66,16 @@ export async function findOrAddAll(tx: Tx, coalitionId: string, names: string[])
     if (missing.length === 0) continue
     await tx
       .insert(organizations)
-      .values(missing.map((key) => ({ coalitionId, name: named.get(key) ?? key, key })))
+      .values(
+        missing.map((key) => {
+          const { name = key, city, state } = named.get(key) ?? {}
+          return { coalitionId, name: name.trim(), key, city, state }
+        }),
+      )
       .onConflictDoNothing()
     for (const [key, id] of await idsByKey(tx, coalitionId, missing)) byKey.set(key, id)
   }
-  return names.map((name) => {
+  return all.map(({ name }) => {
     const id = byKey.get(keyOf(name))
     if (!id) throw new Error('An organization was neither added nor found.')
     return id

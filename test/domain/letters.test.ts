@@ -11,6 +11,7 @@ import * as organizations from '~/domain/organizations.server'
 import * as versions from '~/domain/versions.server'
 import { addressees, db, editionSignatories, editions, invitations } from '~db'
 import { aCoalition, again, aLetter, done, found } from '../make'
+import { fixture, read } from '../readings'
 
 const sample = () => done(readLetter(readFileSync('test/fixtures/letters/sample.txt', 'utf8')))
 
@@ -56,6 +57,18 @@ test('of a draft the organizations are listed for asking, and persons are left t
   const asked = await db.select().from(invitations).where(eq(invitations.letterId, letter.id))
   expect(asked).toHaveLength(159)
   expect(asked.every(({ state }) => state === 'listed')).toBe(true)
+})
+
+test('what a letter printed beside a name is kept, and what is left out of it is said', async () => {
+  const coalition = await aCoalition()
+  const reading = read(fixture('letterhead-blocks.txt'))
+  const told = reading.warnings.map(({ message }) => message).join('\n')
+  expect(told).toContain('“VIA EMAIL AND FEDEX” says how it was sent, and was left out.')
+  expect(told).toContain('“The Honorable” before Marguerite Oyelaran was left out.')
+  done(await letters.bringIn(coalition, reading, 'draft'))
+  expect(await organizations.list(coalition, { search: 'Casa Vecina' })).toMatchObject([
+    { name: 'Casa Vecina', city: 'Austin', state: 'TX' },
+  ])
 })
 
 test('a deadline is a time that the clock on the wall shows once', async () => {

@@ -61,10 +61,11 @@ test('many names are found or added at once as they are one by one', async () =>
     })
     const many = Array.from({ length: 1_200 }, (_, at) => `Organization ${at}`)
     const names = ['Cair coalition', 'AMICA CENTER', ...many, 'organization 7', ' Zeal ']
-    const ids = await findOrAddAll(tx, coalition.id, names)
+    const named = names.map((name) => ({ name }))
+    const ids = await findOrAddAll(tx, coalition.id, named)
     expect(ids.slice(0, 2)).toEqual([known.id, known.id])
     expect(ids.at(-2)).toBe(ids[9])
-    expect(await findOrAddAll(tx, coalition.id, names)).toEqual(ids)
+    expect(await findOrAddAll(tx, coalition.id, named)).toEqual(ids)
     expect((await findOrAdd(tx, coalition.id, 'zeal')).id).toBe(ids.at(-1))
   })
   expect(await count(coalition)).toBe(1_202)

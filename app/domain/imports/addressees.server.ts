@@ -11,6 +11,11 @@ const COURTESY = /^(?:mr|mrs|ms|mx|dr|sr|sra|lic|ing)\.?\s+(?=\p{Lu})/iu
 const SIR =
   /^(?:sir|madam|sir or madam|sir\/madam|sirs|friends?|colleagues?|all|everyone|whom it may concern|amig[oa]s|señores|colegas)$/i
 
+/** The words of respect before a name, such as "The Honorable", which are no part of it. */
+export function honorificOf({ lines }: Addressed): string | null {
+  return lines.map((line) => HONORABLE.exec(line)?.[0].trim()).find(Boolean) ?? null
+}
+
 /** Whom a salutation greets, in its order; nobody for "To Whom It May Concern". */
 export function fromSalutation(salutation: string): Addressee[] {
   const people: Addressee[] = []

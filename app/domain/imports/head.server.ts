@@ -100,6 +100,10 @@ function groupsOf(lines: Line[], head: Head): Group[] {
       afterward = true
       group = null
     } else if (VIA.test(line.text) && line.text.length < 160) {
+      head.warnings.push({
+        line: line.number,
+        message: `“${line.text}” says how it was sent, and was left out. Record that with its delivery.`,
+      })
       afterward = true
       group = null
     } else if (RE.test(line.text)) {

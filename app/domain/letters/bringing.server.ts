@@ -80,9 +80,15 @@ async function register(tx: Tx, coalitionId: string, reading: LetterReading): Pr
   const ids = await organizations.findOrAddAll(
     tx,
     coalitionId,
-    named.map(([, { name }]) => name),
+    named.map(([, { name, detail }]) => ({ name, ...placeIn(detail) })),
   )
   return new Map(named.map(([at], index) => [at, ids[index] ?? '']))
+}
+
+/** "Austin, TX" beside a name says where the organization is; anything else there says something else. */
+function placeIn(detail: string | null): { city?: string; state?: string } {
+  const [, city, state] = /^([\p{L} .'’-]{2,40}), ([A-Z]{2})$/u.exec(detail ?? '') ?? []
+  return city && state ? { city, state } : {}
 }
 
 async function listForAsking(tx: Tx, letterId: string, registered: Map<number, string>): Promise<void> {
