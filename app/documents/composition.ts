@@ -119,7 +119,7 @@ export function textOf(line: Line): string {
 }
 
 /** "b091 6c71 492e": enough of a hash to compare by eye. */
-export function fingerprint(hash: string): string {
+function fingerprint(hash: string): string {
   return (hash.slice(0, 12).match(/.{1,4}/g) ?? []).join(' ')
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import { accounts, db, type Tx, tokens, transact } from '~db'
+import { accounts, db, sessions, type Tx, tokens, transact } from '~db'
 import { within } from './limits.server'
 import { canonicalAddress, promise } from './messages.server'
 import { issue } from './tokens.server'
@@ -59,11 +59,12 @@ export async function checkPassword(email: string, password: string): Promise<Ac
   return right && account?.passwordHash ? account : null
 }
 
-/** Sets or changes the password of an account. */
+/** Sets a new password, and ends every session of the account: whoever had the old one is out. */
 export async function setPassword(accountId: string, password: string): Promise<void> {
   const passwordHash = await hashPassword(password)
   await transact(async (tx) => {
     await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId))
+    await tx.delete(sessions).where(eq(sessions.accountId, accountId))
   })
 }
 

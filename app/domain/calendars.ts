@@ -27,11 +27,6 @@ export function businessDaysBetween(from: string, to: string): number {
   return count
 }
 
-/** Whether offices are open on that day. */
-export function isBusinessDay(day: string): boolean {
-  return isOpen(Temporal.PlainDate.from(day))
-}
-
 /** The days of a year on which offices are closed for a holiday, as they are observed, in order. */
 export function holidaysIn(year: number): string[] {
   // New Year's Day on a Saturday is observed in the year before.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, count, desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { config, keyedHash } from '~/config.server'
 import { enqueue } from '~/jobs/queue.server'
 import { db, mailBatches, type messageStates, messages, suppressions, type Tx } from '~db'
@@ -109,18 +109,6 @@ export function listOf(
     .orderBy(desc(messages.createdAt), desc(messages.id))
     .limit(size)
     .offset((page - 1) * size)
-}
-
-/** How many mails of a coalition are in each state. */
-export async function countByState(coalitionId: string): Promise<Record<MessageState, number>> {
-  const rows = await db
-    .select({ state: messages.state, count: count() })
-    .from(messages)
-    .where(eq(messages.coalitionId, coalitionId))
-    .groupBy(messages.state)
-  const counted = { queued: 0, sending: 0, accepted: 0, failed: 0, unknown: 0, parked: 0 }
-  for (const row of rows) counted[row.state] = row.count
-  return counted
 }
 
 /** The address by which two spellings are one: trimmed, in lower case. */

@@ -332,7 +332,7 @@ export function blockTexts(node: DocNode): string[] {
   return node.content.flatMap(blockTexts)
 }
 
-export function inlineText(node: DocNode): string {
+function inlineText(node: DocNode): string {
   return (node.content ?? [])
     .map((child) => (child.type === 'hardBreak' ? '\n' : (child.text ?? '')))
     .join('')

@@ -97,7 +97,7 @@ export async function revoke(
 }
 
 /** What is stored of a secret. */
-export function hashOfSecret(secret: string): string {
+function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 

@@ -169,6 +169,6 @@ function logWhenDone(request: Request, response: Response, context: Context) {
 }
 
 /** A path without the secrets that links carry. */
-export function scrubbed(path: string): string {
+function scrubbed(path: string): string {
   return path.replace(/[\w-]{30,}/g, ':secret').slice(0, 300)
 }

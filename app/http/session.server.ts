@@ -3,7 +3,7 @@ import { createCookie, redirect } from '@remix-run/node'
 import { and, eq, gt, lt } from 'drizzle-orm'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { config } from '~/config.server'
-import { accounts, db, sessions, type Tx, transact } from '~db'
+import { accounts, db, sessions, transact } from '~db'
 
 const IDLE = 24 * 3_600_000
 const LIFE = 7 * 24 * 3_600_000
@@ -98,11 +98,6 @@ export async function end(request: Request): Promise<string> {
   const secret = await read(request)
   if (secret) await lucia.invalidateSession(hashOf(secret))
   return cookie.serialize('', { maxAge: 0 })
-}
-
-/** Ends every session of an account, in the transaction that takes its rights. */
-export async function endAll(tx: Tx, accountId: string): Promise<void> {
-  await tx.delete(sessions).where(eq(sessions.accountId, accountId))
 }
 
 /** Who is signed in, if anyone. */

@@ -99,15 +99,6 @@ export async function prepare(now = new Date()): Promise<void> {
   })
 }
 
-/** Puts parked work back in line. */
-export async function retry(tx: Tx, id: string, now = new Date()): Promise<void> {
-  await tx
-    .update(jobs)
-    .set({ dueAt: now, attempts: 0, error: null })
-    .where(and(eq(jobs.id, id), isNull(jobs.dueAt)))
-  wake()
-}
-
 const listeners = new Set<() => void>()
 
 /** Calls back when work was promised in this process, so that the worker need not wait for its next look. */

@@ -5,7 +5,7 @@ import * as accounts from '~/domain/accounts.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm } from '~/http/forms.server'
 import { goOn } from '~/http/respond.server'
-import { requireAccount } from '~/http/session.server'
+import { begin, requireAccount } from '~/http/session.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { PlainPage } from '~/ui/layout'
@@ -28,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
   await accounts.setPassword(account.id, read.value.password)
-  return goOn('/account', { told: 'password' })
+  return goOn('/account', { told: 'password', headers: { 'set-cookie': await begin(account.id) } })
 }
 
 export const meta = () => [{ title: 'Your account: Undersigned' }]

@@ -67,3 +67,15 @@ test('The server says that it is there and that it can work', async () => {
   expect(JSON.parse((await one.see('/readyz')).body)).toMatchObject({ ready: true, writable: true })
   expect((await one.see('/nothing-here')).status).toBe(404)
 })
+
+test('A new password puts out who had the old one, and keeps who set it signed in', async () => {
+  const [here, elsewhere] = [visitor(served.url), visitor(served.url)]
+  const { email, password } = founding
+  for (const each of [here, elsewhere]) await each.send('/sign-in', { email, password })
+  expect((await elsewhere.see('/account')).path).toBe('/account')
+
+  const changed = await here.send('/account', { password: 'another long enough password' })
+  expect(changed.path).toBe('/account')
+  expect((await elsewhere.see('/account')).path).toBe('/sign-in')
+  expect((await visitor(served.url).send('/sign-in', { email, password })).path).toBe('/sign-in')
+})

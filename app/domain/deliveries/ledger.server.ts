@@ -64,7 +64,7 @@ export function listAddressees(letterId: string): Promise<AddresseeRow[]> {
 }
 
 /** Everything that was sent of a letter, oldest first. */
-export async function listEntries(letter: As<'viewer', Letter>): Promise<LedgerEntry[]> {
+async function listEntries(letter: As<'viewer', Letter>): Promise<LedgerEntry[]> {
   const rows = await db
     .select({ delivery: deliveries, edition: editions.number, by: accounts.name, proof: files })
     .from(deliveries)

@@ -72,7 +72,7 @@ export function holderOf(row: typeof addressees.$inferSelect): Addressee {
   return { id, title, name, office, component, address, cc }
 }
 
-export const methodWords: Record<Method, string> = {
+const methodWords: Record<Method, string> = {
   email: 'by e-mail',
   portal: 'through a portal',
   post: 'by post',

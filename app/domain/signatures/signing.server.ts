@@ -91,7 +91,7 @@ export async function sign(
 }
 
 /** The letter and its text, held against change until the transaction ends; null when nobody can sign it. */
-export async function findOpen(
+async function findOpen(
   tx: Tx,
   letterId: string,
   now: Date,

@@ -96,7 +96,7 @@ export async function signedBefore(letter: As<'viewer', Letter>): Promise<Set<st
 }
 
 /** Whether a lead has to look: it is held, or its question has no answer. */
-export function isWaiting(row: Row): boolean {
+function isWaiting(row: Row): boolean {
   return row.state === 'held' || row.question !== null
 }
 
