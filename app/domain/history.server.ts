@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { and, asc, desc, eq, gt } from 'drizzle-orm'
-import { accounts, db, history, lockNumber, signatures, type Tx } from '~db'
+import { accounts, db, history, lockNumber, reviewers, signatures, type Tx } from '~db'
 
 export type Actor =
   | { kind: 'member'; id: string }
   | { kind: 'signer'; id: string }
+  | { kind: 'reviewer'; id: string }
   | { kind: 'public' | 'product' | 'operator' }
 
 type Event = {
@@ -130,30 +131,42 @@ export function countOfCoalition(coalitionId: string): Promise<number> {
 
 async function tell(which: ReturnType<typeof and>, page: number, size: number): Promise<Told[]> {
   const rows = await db
-    .select({ entry: history, member: accounts.name, signer: signatures.signerName, signed: signatures.name })
+    .select({
+      entry: history,
+      member: accounts.name,
+      signer: signatures.signerName,
+      signed: signatures.name,
+      reviewer: reviewers.name,
+      reviewing: reviewers.organization,
+    })
     .from(history)
     .leftJoin(accounts, and(eq(history.actorKind, 'member'), eq(history.actorId, accounts.id)))
     .leftJoin(signatures, and(eq(history.actorKind, 'signer'), eq(history.actorId, signatures.id)))
+    .leftJoin(reviewers, and(eq(history.actorKind, 'reviewer'), eq(history.actorId, reviewers.id)))
     .where(which)
     .orderBy(desc(history.seq))
     .limit(size)
     .offset((page - 1) * size)
-  return rows.map(({ entry, member, signer, signed }) => ({
+  return rows.map(({ entry, ...names }) => ({
     seq: entry.seq,
     at: entry.at,
     action: entry.action,
-    who: whoOf(entry, member, signer, signed),
+    who: whoOf(entry, names),
     object: entry.object,
     data: entry.data,
   }))
 }
 
-function whoOf(entry: Entry, member: string | null, signer: string | null, signed: string | null): string {
+type Names = Record<'member' | 'signer' | 'signed' | 'reviewer' | 'reviewing', string | null>
+
+function whoOf(entry: Entry, { member, signer, signed, reviewer, reviewing }: Names): string {
   switch (entry.actorKind) {
     case 'member':
       return member ?? 'A former colleague'
     case 'signer':
       return signer ? `${signer}, for ${signed}` : 'A signer'
+    case 'reviewer':
+      return reviewer ? `${reviewer}, ${reviewing}` : 'A reviewer'
     case 'operator':
       return 'The operator'
     case 'public':

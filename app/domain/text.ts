@@ -5,6 +5,8 @@
 import { Extension, getSchema, mergeAttributes, Node } from '@tiptap/core'
 import Document from '@tiptap/extension-document'
 import { Link } from '@tiptap/extension-link'
+import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
+import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import type { Addressee, DocNode, LetterContact } from '../../db/shapes'
 
@@ -122,9 +124,15 @@ export const extensions = [
     strike: false,
     underline: false,
     link: false,
+    bulletList: false,
+    orderedList: false,
+    listItem: false,
     heading: { levels: [2, 3] },
     trailingNode: false,
   }),
+  BulletList,
+  OrderedList,
+  ListItem,
   SafeLink,
   leaf('date', 'Date'),
   leaf('addressees', 'Addressees'),
@@ -158,12 +166,15 @@ export function emptyDoc(language: 'en' | 'es' = 'en'): DocNode {
   }
 }
 
-/** Takes a document from anywhere and returns it as the schema has it, or one sentence on why not. */
-export function readDoc(value: unknown): { doc: DocNode } | { refused: string } {
-  const problem = scan(value)
+/**
+ * Takes a document from anywhere and returns it as the schema has it, or one sentence on why not. A draft's own schema
+ * allows what only a draft may hold.
+ */
+export function readDoc(value: unknown, within: Schema = schema): { doc: DocNode } | { refused: string } {
+  const problem = scan(value, within === schema ? isClean : isCleanInDraft)
   if (problem) return { refused: problem }
   try {
-    const node = schema.nodeFromJSON(value)
+    const node = within.nodeFromJSON(value)
     node.check()
     if (node.type.name !== 'doc')
       return { refused: 'This is a part of a letter, not a letter. Send the whole text.' }
@@ -173,8 +184,8 @@ export function readDoc(value: unknown): { doc: DocNode } | { refused: string } 
   }
 }
 
-// Before ProseMirror sees it, without recursion: what is too deep, too large or not text.
-function scan(value: unknown): string | null {
+/** Before ProseMirror sees it, without recursion: what is too deep, too large or not text. */
+export function scan(value: unknown, clean: (text: string) => boolean = isCleanInDraft): string | null {
   const waiting: { value: unknown; depth: number }[] = [{ value, depth: 0 }]
   let nodes = 0
   let characters = 0
@@ -192,7 +203,7 @@ function scan(value: unknown): string | null {
       characters += text.length
       if (characters > limits.characters)
         return 'The text is longer than 200,000 characters. Send part of it as an enclosure.'
-      if (!isClean(text)) return 'The text holds control characters. Paste it again as plain text.'
+      if (!clean(text)) return 'The text holds control characters. Paste it again as plain text.'
     }
     if (marks !== undefined && (!Array.isArray(marks) || marks.length > 10))
       return 'The text could not be read. Reload the page and try again.'
@@ -204,10 +215,14 @@ function scan(value: unknown): string | null {
   return null
 }
 
-// No C0 controls, no zero-width space (suggestions leave them), no half of a surrogate pair.
 function isClean(text: string): boolean {
+  return !text.includes('\u200b') && isCleanInDraft(text)
+}
+
+// No C0 controls and no half of a surrogate pair. Zero-width spaces hold suggested breaks of paragraphs.
+function isCleanInDraft(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return !/[\u0000-\u001f\u007f\u200b]/.test(text) && !/\p{Surrogate}/u.test(text)
+  return !/[\u0000-\u001f\u007f]/.test(text) && !/\p{Surrogate}/u.test(text)
 }
 
 /** https and mailto only, as written, without white space or controls. */

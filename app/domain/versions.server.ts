@@ -3,7 +3,8 @@ import { accounts, db, drafts, letters, lockRow, type Tx, transact, type version
 import type { As, Letter } from './access.server'
 import { FINAL, lockOf, textOf } from './drafts.server'
 import { type Actor, record } from './history.server'
-import { type LetterText, plainOf, readDoc } from './text'
+import * as steps from './steps.server'
+import { type DocNode, plainOf, readDoc } from './text'
 import { hashOf } from './text.server'
 
 export type Version = typeof versions.$inferSelect
@@ -20,21 +21,6 @@ export function keep(
   })
 }
 
-/** Keeps a text beside the draft, which stays as it is: what one lead wrote while another saved. */
-export async function keepBeside(
-  letter: As<'editor', Letter>,
-  doc: unknown,
-  note: string,
-): Promise<Version | { refused: string }> {
-  const read = readDoc(doc)
-  if ('refused' in read) return read
-  return transact(async (tx) => {
-    const locked = await lockOf(tx, letter.id)
-    if (locked) return { refused: locked }
-    return add(tx, letter.actor, letter.id, { note, kind: 'named', doc: read.doc })
-  })
-}
-
 /** The same, within the transaction that needs the version. */
 export async function add(
   tx: Tx,
@@ -44,8 +30,8 @@ export async function add(
     note = null,
     kind,
     from,
-    doc,
-  }: { note?: string | null; kind: VersionKind; from?: number; doc?: LetterText['doc'] },
+    authorId = actor.kind === 'member' ? actor.id : null,
+  }: { note?: string | null; kind: VersionKind; from?: number; authorId?: string | null },
 ): Promise<Version> {
   await lockRow(tx, letters, letterId)
   const [letter] = await tx.select().from(letters).where(eq(letters.id, letterId))
@@ -55,12 +41,13 @@ export async function add(
     .where(eq(versions.letterId, letterId))
     .orderBy(desc(versions.number))
     .limit(1)
-  const present = await textOf(letterId, tx)
-  const text = doc ? { ...present, doc } : present
+  const text = await textOf(letterId, tx)
+  const [draft] = await tx.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letterId))
   const [version] = await tx
     .insert(versions)
     .values({
       ...text,
+      marked: draft && draft.doc !== text.doc && kind !== 'opened' ? draft.doc : null,
       letterId,
       number: (last?.number ?? 0) + 1,
       kind,
@@ -68,7 +55,7 @@ export async function add(
       hash: hashOf(text),
       note: note?.trim() || null,
       parentId: last?.id ?? null,
-      authorId: actor.kind === 'member' ? actor.id : null,
+      authorId,
     })
     .returning()
   if (!letter || !version) throw new Error(`Letter ${letterId} took no version.`)
@@ -112,6 +99,7 @@ export const kindWords: Record<VersionKind, string> = {
   opened: 'As opened for signatures',
   restored: 'An earlier text restored',
   corrected: 'Corrected while open',
+  paused: 'Kept by itself when nobody had typed for a while',
 }
 
 /** The version of this number. */
@@ -137,43 +125,75 @@ export async function findWithAuthor(
  * Makes the text of an earlier version the draft again, and keeps that as a new version. What stood in the draft
  * is kept before it, so that restoring the version before takes it back.
  */
-export function restore(
+export async function restore(
   letter: As<'editor', Letter>,
   number: number,
   now = new Date(),
 ): Promise<Version | { refused: string }> {
-  return transact(async (tx) => {
+  const restored = await transact(async (tx) => {
     const locked = await lockOf(tx, letter.id)
     if (locked) return { refused: locked }
-    const [earlier] = await tx.select({ doc: versions.doc }).from(versions).where(numbered(letter.id, number))
+    const [earlier] = await tx
+      .select({ doc: versions.doc, marked: versions.marked })
+      .from(versions)
+      .where(numbered(letter.id, number))
     if (!earlier) return { refused: `There is no version ${number}. Choose one from the list.` }
     await keepUnlessKept(tx, letter, `As it stood before version ${number} was restored`)
-    const [draft] = await tx
-      .select({ revision: drafts.revision })
-      .from(drafts)
-      .where(eq(drafts.letterId, letter.id))
-    await tx
-      .update(drafts)
-      .set({
-        doc: earlier.doc,
-        revision: (draft?.revision ?? 0) + 1,
-        updatedBy: letter.actor.id,
-        updatedAt: now,
-      })
-      .where(eq(drafts.letterId, letter.id))
+    await steps.replaceBy(tx, letter, earlier.marked ?? earlier.doc, now)
     return add(tx, letter.actor, letter.id, { kind: 'restored', from: number })
+  })
+  steps.tell(letter.id)
+  return restored
+}
+
+/** Puts another text in the place of the draft, which is kept as a version first; title and names stay as they are. */
+export async function replace(
+  letter: As<'editor', Letter>,
+  doc: DocNode,
+  now = new Date(),
+): Promise<{ refused: string } | null> {
+  const read = readDoc(doc)
+  if ('refused' in read) return read
+  const refused = await transact(async (tx) => {
+    const locked = await lockOf(tx, letter.id)
+    if (locked) return { refused: locked }
+    await add(tx, letter.actor, letter.id, {
+      kind: 'named',
+      note: 'As it stood before the text was replaced',
+    })
+    await steps.replaceBy(tx, letter, read.doc, now)
+    return null
+  })
+  steps.tell(letter.id)
+  return refused
+}
+
+/** Keeps a draft as a version once nobody has typed for a while; says when to look again, if somebody has. */
+export function keepPaused(letterId: string, now = new Date()): Promise<{ lookAgain: Date } | null> {
+  return transact(async (tx) => {
+    if (await lockOf(tx, letterId)) return null
+    const [draft] = await tx.select().from(drafts).where(eq(drafts.letterId, letterId))
+    if (!draft) return null
+    const pausedAt = draft.updatedAt.getTime() + steps.PAUSE
+    if (pausedAt > now.getTime()) return { lookAgain: new Date(pausedAt) }
+    if (await isKept(tx, letterId)) return null
+    await add(tx, { kind: 'product' }, letterId, { kind: 'paused', authorId: draft.updatedBy })
+    return null
   })
 }
 
 async function keepUnlessKept(tx: Tx, letter: As<'editor', Letter>, note: string): Promise<void> {
+  if (!(await isKept(tx, letter.id))) await add(tx, letter.actor, letter.id, { kind: 'named', note })
+}
+
+async function isKept(tx: Tx, letterId: string): Promise<boolean> {
   const [last] = await tx
     .select({ hash: versions.hash })
     .from(versions)
-    .where(eq(versions.letterId, letter.id))
+    .where(eq(versions.letterId, letterId))
     .orderBy(desc(versions.number))
     .limit(1)
-  if (last?.hash !== hashOf(await textOf(letter.id, tx)))
-    await add(tx, letter.actor, letter.id, { kind: 'named', note })
+  return last?.hash === hashOf(await textOf(letterId, tx))
 }
 
 // A number out of an address may be none; no version has 0.

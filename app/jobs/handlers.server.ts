@@ -4,7 +4,9 @@ import * as editions from '~/domain/editions/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as limits from '~/domain/limits.server'
 import * as signatures from '~/domain/signatures/index.server'
+import * as versions from '~/domain/versions.server'
 import type { Jobs, Kind } from './catalogue'
+import { TryAgain } from './queue.server'
 
 type Handlers = { [K in Kind]: (payload: Jobs[K], now: Date) => Promise<void> }
 
@@ -12,6 +14,10 @@ type Handlers = { [K in Kind]: (payload: Jobs[K], now: Date) => Promise<void> }
 export const handlers: Handlers = {
   'mail.send': ({ batchId }, now) => batches.send(batchId, now),
   'editions.render': ({ editionId }, now) => editions.render(editionId, now),
+  'versions.keep-paused': async ({ letterId }, now) => {
+    const again = await versions.keepPaused(letterId, now)
+    if (again) throw new TryAgain(again.lookAgain, 'Somebody is writing.')
+  },
   'limits.sweep-due': (_, now) => limits.sweepDue(now),
   'letters.close-due': (_, now) => letters.closeDue(now),
   'signatures.expire-due': (_, now) => signatures.expireDue(now),

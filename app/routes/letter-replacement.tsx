@@ -1,14 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import * as drafts from '~/domain/drafts.server'
 import { readFile, readLetter } from '~/domain/imports/index.server'
 import * as versions from '~/domain/versions.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
-import { goOn, notFound } from '~/http/respond.server'
+import { goOn } from '~/http/respond.server'
 import { ErrorSummary } from '~/ui/error-summary'
 
 import { pathOf } from '~/ui/letter-page'
@@ -35,15 +34,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ? await readFile(new Uint8Array(await given.arrayBuffer()), given.name)
     : readLetter(read.value.text ?? '')
   if ('refused' in reading) return refuse(read.form, { [given ? 'file' : 'text']: reading.refused })
-  const draft = (await drafts.find(letter.id)) ?? notFound()
-  const kept = await versions.keep(letter, { note: 'As it stood before the text was replaced' })
-  if ('refused' in kept) return refuse(read.form, { text: kept.refused })
-  const saved = await drafts.save(letter, reading.doc, draft.revision)
-  if ('refused' in saved) return refuse(read.form, { text: saved.refused })
-  if ('newer' in saved)
-    return refuse(read.form, {
-      text: 'A colleague saved a newer text just now. Read it, then send this again',
-    })
+  const refused = await versions.replace(letter, reading.doc)
+  if (refused) return refuse(read.form, { text: refused.refused })
   return goOn(`/c/${letter.coalition.slug}/letters/${letter.slug}/text`, { told: 'replaced' })
 }
 

@@ -116,18 +116,145 @@ export const letterContacts = table(
   (t) => [index('letter_contacts_of_letter').on(t.letterId, t.position)],
 )
 
+/** The text being written: with its suggestions and the anchors of its comments, after all steps of draftSteps. */
 export const drafts = table('drafts', {
   letterId: text()
     .primaryKey()
     .references(() => letters.id),
   doc: json<DocNode>().notNull(),
-  /** Counts saves: who saves over a newer one is told instead. */
+  /** The number of the last step. */
   revision: int().notNull().default(1),
   updatedBy: text().references(() => accounts.id),
   updatedAt: timestamp().notNull(),
 })
 
-export const versionKinds = ['imported', 'named', 'opened', 'restored', 'corrected'] as const
+/** What changed the text, one ProseMirror step after the other. */
+export const draftSteps = table(
+  'draft_steps',
+  {
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    number: int().notNull(),
+    step: json<Record<string, unknown>>().notNull(),
+    /** The open page that made it, so that it knows its own. */
+    client: text().notNull(),
+    accountId: text().references(() => accounts.id),
+    reviewerId: text().references(() => reviewers.id),
+    at: timestamp().notNull(),
+  },
+  (t) => [uniqueIndex('draft_steps_in_order').on(t.letterId, t.number)],
+)
+
+/** A link by which people without an account read a draft, suggest and comment. Its secret follows from the id. */
+export const reviews = table(
+  'reviews',
+  {
+    id: id(),
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    /** For whom the lead made it. */
+    name: text().notNull(),
+    createdBy: text().references(() => accounts.id),
+    createdAt: createdAt(),
+    revokedAt: timestamp(),
+  },
+  (t) => [index('reviews_of_letter').on(t.letterId, t.createdAt)],
+)
+
+/** Who followed a review link and said who they are. */
+export const reviewers = table(
+  'reviewers',
+  {
+    id: id(),
+    reviewId: text()
+      .notNull()
+      .references(() => reviews.id),
+    name: text().notNull(),
+    organization: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('reviewers_of_review').on(t.reviewId, t.createdAt)],
+)
+
+export const suggestionStates = ['open', 'accepted', 'rejected', 'withdrawn', 'overtaken'] as const
+
+/** A change that waits for a decision: its words stand in the draft, under marks of this id. */
+export const suggestions = table(
+  'suggestions',
+  {
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    id: text().notNull(),
+    accountId: text().references(() => accounts.id),
+    reviewerId: text().references(() => reviewers.id),
+    state: oneOf(suggestionStates).notNull().default('open'),
+    /** The words it changed, kept when it is decided. */
+    removed: text(),
+    added: text(),
+    createdAt: createdAt(),
+    decidedAt: timestamp(),
+    decidedBy: text().references(() => accounts.id),
+  },
+  (t) => [
+    uniqueIndex('suggestions_of_letter').on(t.letterId, t.id),
+    index('suggestions_open').on(t.letterId, t.state),
+  ],
+)
+
+/** A conversation about some words of a draft, or about all of it. */
+export const threads = table(
+  'threads',
+  {
+    id: id(),
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    /** The words it was begun on; none when it is about the letter. */
+    quote: text(),
+    resolvedAt: timestamp(),
+    resolvedBy: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('threads_of_letter').on(t.letterId, t.createdAt)],
+)
+
+export const comments = table(
+  'comments',
+  {
+    id: id(),
+    threadId: text()
+      .notNull()
+      .references(() => threads.id),
+    accountId: text().references(() => accounts.id),
+    reviewerId: text().references(() => reviewers.id),
+    said: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('comments_of_thread').on(t.threadId, t.createdAt)],
+)
+
+/** Whom a comment calls, until the mail that says so has gone. */
+export const mentions = table(
+  'mentions',
+  {
+    commentId: text()
+      .notNull()
+      .references(() => comments.id),
+    accountId: text()
+      .notNull()
+      .references(() => accounts.id),
+    tellAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex('mentions_once').on(t.commentId, t.accountId),
+    index('mentions_due').on(t.accountId, t.tellAt),
+  ],
+)
+
+export const versionKinds = ['imported', 'named', 'opened', 'restored', 'corrected', 'paused'] as const
 
 /** An immutable snapshot of a letter's text. */
 export const versions = table(
@@ -143,6 +270,8 @@ export const versions = table(
     addressees: json<Addressee[]>().notNull(),
     contacts: json<LetterContact[]>().notNull(),
     doc: json<DocNode>().notNull(),
+    /** The draft with the suggestions that were open then, if any: what restoring brings back. */
+    marked: json<DocNode>(),
     plain: text().notNull(),
     /** SHA-256 of the canonical JSON of title, addressees, contacts and doc: see text.hashOf. */
     hash: text().notNull(),

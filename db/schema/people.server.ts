@@ -66,7 +66,16 @@ export const members = table(
   (t) => [primaryKey({ columns: [t.coalitionId, t.accountId] }), index('members_by_account').on(t.accountId)],
 )
 
-export const tokenPurposes = ['sign-in', 'join', 'confirm', 'signer', 'invitation', 'unsubscribe'] as const
+export const tokenPurposes = [
+  'sign-in',
+  'join',
+  'confirm',
+  'signer',
+  'invitation',
+  'unsubscribe',
+  'review',
+  'reviewer',
+] as const
 
 /** What a link in a mail grants: one purpose on one subject. Only the hash of it is kept. */
 export const tokens = table(
@@ -74,7 +83,7 @@ export const tokens = table(
   {
     id: id(),
     purpose: oneOf(tokenPurposes).notNull(),
-    /** The id of what it grants: an account, a coalition, a signature, an invitation. */
+    /** The id of what it grants: an account, a coalition, a signature, an invitation, a review. */
     subject: text().notNull(),
     hash: text().notNull().unique(),
     /** Whom it was sent to. */

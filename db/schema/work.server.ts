@@ -91,8 +91,8 @@ export const history = table(
     at: timestamp().notNull(),
     coalitionId: text(),
     letterId: text(),
-    actorKind: oneOf(['member', 'signer', 'public', 'product', 'operator'] as const).notNull(),
-    /** An account or a signature; names are looked up, so that erasing a person keeps the chain. */
+    actorKind: oneOf(['member', 'signer', 'reviewer', 'public', 'product', 'operator'] as const).notNull(),
+    /** An account, a signature or a reviewer; names are looked up, so that erasing a person keeps the chain. */
     actorId: text(),
     action: text().notNull(),
     /** The id of what it was done to. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import * as drafts from '~/domain/drafts.server'
 import * as letters from '~/domain/letters/index.server'
+import * as steps from '~/domain/steps.server'
 import * as versions from '~/domain/versions.server'
 import { aCoalition, again, aLetter, anOpenLetter, done, found } from '../make'
 
@@ -33,7 +33,7 @@ test('while a letter is open nothing changes of what its signers agree to', asyn
   const coalition = await aCoalition()
   const letter = await anOpenLetter({ coalition, doc: saying('Look again.'), addressees: [secretary] })
   const before = await letters.textOf(letter)
-  expect(await drafts.save(letter, saying('Look away.'), 1)).toEqual({ refused: locked })
+  expect(await steps.write(letter, saying('Look away.'))).toEqual({ refused: locked })
   expect(await versions.restore(letter, 1)).toEqual({ refused: locked })
   expect(await letters.setContacts(letter, [])).toEqual({ refused: locked })
   expect(await letters.addAddressee(letter, secretary)).toEqual({ refused: locked })
@@ -45,7 +45,7 @@ test('while a letter is open nothing changes of what its signers agree to', asyn
   expect(await letters.textOf(letter)).toEqual(before)
 
   expect(await letters.close(letter)).toBeNull()
-  expect(await drafts.save(letter, saying('Look away.'), 1)).toEqual({
+  expect(await steps.write(letter, saying('Look away.'))).toEqual({
     refused: expect.stringContaining('was open for signatures'),
   })
 })
@@ -109,7 +109,7 @@ test('addressees are moved, changed and removed one at a time', async () => {
 test('restoring a version keeps what stood in the draft, so that it can be taken back', async () => {
   const letter = await aLetter({ doc: saying('one') })
   done(await versions.keep(letter))
-  await drafts.save(letter, saying('two'), 1)
+  await steps.write(letter, saying('two'))
   const restored = done(await versions.restore(letter, 1))
   expect(restored).toMatchObject({ number: 3, plain: 'one\n' })
   expect((await versions.list(letter.id)).map(({ note }) => note)).toEqual([
@@ -118,16 +118,4 @@ test('restoring a version keeps what stood in the draft, so that it can be taken
     null,
   ])
   expect(done(await versions.restore(letter, 2))).toMatchObject({ number: 4, plain: 'two\n' })
-})
-
-test('what a lead wrote while another saved is kept beside the draft', async () => {
-  const letter = await aLetter({ doc: saying('one') })
-  await drafts.save(letter, saying('two'), 1)
-  expect(await drafts.save(letter, saying('mine'), 1)).toEqual({ newer: 2 })
-  const mine = done(await versions.keepBeside(letter, saying('mine'), 'Mine'))
-  expect(mine).toMatchObject({ number: 1, plain: 'mine\n', note: 'Mine' })
-  expect(JSON.stringify((await letters.textOf(letter)).doc)).toContain('"two"')
-  expect(
-    await versions.keepBeside(letter, { type: 'doc', content: [{ type: 'script' }] }, 'No'),
-  ).toHaveProperty('refused')
 })

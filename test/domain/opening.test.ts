@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import * as drafts from '~/domain/drafts.server'
 import * as history from '~/domain/history.server'
 import * as letters from '~/domain/letters/index.server'
+import * as steps from '~/domain/steps.server'
 import * as versions from '~/domain/versions.server'
 import { workOff } from '~/jobs/worker.server'
 import { jobs, transact } from '~db'
@@ -59,7 +59,7 @@ test('a letter opens when nothing is missing, and says what is', async () => {
   ])
   expect(await letters.open(letter)).toEqual({ refused: expect.stringContaining('Write the text') })
 
-  await drafts.save(letter, saying('Look again.'), 1)
+  await steps.write(letter, saying('Look again.'))
   await letters.setAddressees(letter, [{ ...secretary, cc: true }])
   await describe(letter, '2021-03-26T17:00')
   expect((await letters.listMissing(letter)).map(({ say }) => say)).toEqual([

@@ -1,0 +1,255 @@
+import type { Node } from '@tiptap/pm/model'
+import { Step, Transform } from '@tiptap/pm/transform'
+import { and, asc, eq, gt } from 'drizzle-orm'
+import { enqueue } from '~/jobs/queue.server'
+import { db, draftSteps, drafts, type Tx, transact } from '~db'
+import type { As, Letter, Reviewing } from './access.server'
+import { lockOf } from './drafts.server'
+import { keepUp } from './suggestions/index.server'
+import { onlySuggests } from './suggestions/making'
+import { draftSchema } from './suggestions/marks'
+import { type DocNode, readDoc, scan } from './text'
+
+/** Who may change a draft: an editor, or a reviewer, whose every change is a suggestion. */
+export type Writer = As<'editor', Letter> | Reviewing
+
+type StepJson = Record<string, unknown>
+
+/** Steps in order, each with the open page that made it; `revision` is the number of the last. */
+export type Steps = { revision: number; steps: StepJson[]; clients: string[] }
+
+export type Appended = { revision: number } | { missed: Steps } | { gone: true } | { refused: string }
+
+/** A change is kept as a version once nobody has typed for so long. */
+export const PAUSE = 5 * 60_000
+
+const UNREADABLE = 'The change could not be read. Reload the page: what you wrote is kept in this browser.'
+const AT_ONCE = 1_000
+
+/**
+ * Appends what an open page changed since a revision, or gives what it has missed, to change upon that. All of it is
+ * taken or nothing. *Gone* is a revision of which the steps are no longer known.
+ */
+export async function append(
+  writer: Writer,
+  { revision, client, steps }: { revision: number; client: string; steps: unknown[] },
+  now = new Date(),
+): Promise<Appended> {
+  if (steps.length === 0 || steps.length > AT_ONCE) return { refused: UNREADABLE }
+  const appended = await transact(async (tx): Promise<Appended> => {
+    const locked = await lockOf(tx, writer.id)
+    if (locked) return { refused: locked }
+    const draft = await held(tx, writer.id)
+    if (revision > draft.revision) return { refused: UNREADABLE }
+    if (revision < draft.revision) {
+      const missed = await since(writer.id, revision, tx)
+      return missed ? { missed } : { gone: true }
+    }
+    const change = replayed(draft.doc, steps)
+    if ('refused' in change) return change
+    if (writer.actor.kind === 'reviewer' && !onlySuggests(change.before, change.doc, writer.actor.id))
+      return {
+        refused:
+          'With this link you may suggest and comment. This would change the text, or another’s suggestion.',
+      }
+    return { revision: await put(tx, writer, change, { client, now }) }
+  })
+  if ('revision' in appended) tell(writer.id)
+  return appended
+}
+
+/** The steps after a revision; none, when the revision is older than what is kept. */
+export async function since(
+  letterId: string,
+  revision: number,
+  reader: Pick<Tx, 'select'> = db,
+): Promise<Steps | null> {
+  const rows = await reader
+    .select({ number: draftSteps.number, step: draftSteps.step, client: draftSteps.client })
+    .from(draftSteps)
+    .where(and(eq(draftSteps.letterId, letterId), gt(draftSteps.number, revision)))
+    .orderBy(asc(draftSteps.number))
+  if (rows[0] && rows[0].number !== revision + 1) return null
+  const last = rows.at(-1)?.number ?? (await revisionOf(letterId, reader))
+  if (rows.length !== last - revision) return null
+  return { revision: last, steps: rows.map(({ step }) => step), clients: rows.map(({ client }) => client) }
+}
+
+/** The number of the last step of a draft. */
+export async function revisionOf(letterId: string, reader: Pick<Tx, 'select'> = db): Promise<number> {
+  const [draft] = await reader
+    .select({ revision: drafts.revision })
+    .from(drafts)
+    .where(eq(drafts.letterId, letterId))
+  return draft?.revision ?? 0
+}
+
+/** Changes a draft by a transform of what it holds, in the transaction that needs it: as the work of this writer. */
+export async function change(
+  tx: Tx,
+  writer: Pick<Writer, 'id' | 'actor'>,
+  by: (transform: Transform) => void,
+  now = new Date(),
+): Promise<number> {
+  const draft = await held(tx, writer.id)
+  const transform = new Transform(draftSchema.nodeFromJSON(draft.doc))
+  const before = transform.doc
+  by(transform)
+  if (!transform.docChanged) return draft.revision
+  transform.doc.check()
+  const made = { before, doc: transform.doc, steps: transform.steps, revision: draft.revision }
+  return put(tx, writer, made, { client: 'server', now })
+}
+
+/** Makes a text the draft, as one change of this editor. */
+export async function write(
+  letter: As<'editor', Letter>,
+  doc: unknown,
+  now = new Date(),
+): Promise<{ revision: number } | { refused: string }> {
+  const read = readDoc(doc)
+  if ('refused' in read) return read
+  const written = await transact(async (tx) => {
+    const locked = await lockOf(tx, letter.id)
+    return locked ? { refused: locked } : { revision: await replaceBy(tx, letter, read.doc, now) }
+  })
+  tell(letter.id)
+  return written
+}
+
+/** Makes another text the draft in the transaction that needs it, changing no more than differs, so that who writes elsewhere in it is not disturbed. */
+export function replaceBy(tx: Tx, writer: Pick<Writer, 'id' | 'actor'>, doc: DocNode, now = new Date()) {
+  const next = draftSchema.nodeFromJSON(doc)
+  return change(
+    tx,
+    writer,
+    (transform) => {
+      const from = transform.doc.content.findDiffStart(next.content)
+      const ends = transform.doc.content.findDiffEnd(next.content)
+      if (from === null || !ends) return
+      const overlap = from - Math.min(ends.a, ends.b)
+      const shift = Math.max(0, overlap)
+      transform.replace(from, ends.a + shift, next.slice(from, ends.b + shift))
+      // Where replacing fits what it is given instead of taking it as it is.
+      if (!transform.doc.eq(next)) transform.replaceWith(0, transform.doc.content.size, next.content)
+    },
+    now,
+  )
+}
+
+type Change = { before: Node; doc: Node; steps: readonly Step[]; revision: number }
+
+function replayed(doc: DocNode, steps: unknown[]): Omit<Change, 'revision'> | { refused: string } {
+  const transform = new Transform(draftSchema.nodeFromJSON(doc))
+  const before = transform.doc
+  try {
+    for (const json of steps) {
+      const refused = problemIn(json)
+      if (refused) return { refused }
+      transform.step(Step.fromJSON(draftSchema, json))
+    }
+    transform.doc.check()
+  } catch {
+    return { refused: UNREADABLE }
+  }
+  const refused = scan(transform.doc.toJSON())
+  return refused ? { refused } : { before, doc: transform.doc, steps: transform.steps }
+}
+
+const KINDS = new Set([
+  'replace',
+  'replaceAround',
+  'addMark',
+  'removeMark',
+  'addNodeMark',
+  'removeNodeMark',
+  'attr',
+])
+
+function problemIn(json: unknown): string | null {
+  if (typeof json !== 'object' || json === null) return UNREADABLE
+  const { stepType, slice } = json as { stepType?: unknown; slice?: { content?: unknown } | null }
+  if (typeof stepType !== 'string' || !KINDS.has(stepType)) return UNREADABLE
+  return slice ? scan(slice) : null
+}
+
+async function put(
+  tx: Tx,
+  writer: Pick<Writer, 'id' | 'actor'>,
+  change: Omit<Change, 'revision'>,
+  { client, now }: { client: string; now: Date },
+): Promise<number> {
+  const revision = await revisionOf(writer.id, tx)
+  const mended = new Transform(change.doc)
+  nameAsks(mended)
+  const { actor } = writer
+  const steps = [
+    ...change.steps.map((step) => ({ step, client })),
+    ...mended.steps.map((step) => ({ step, client: 'server' })),
+  ]
+  const rows = steps.map(({ step, client: by }, at) => ({
+    letterId: writer.id,
+    number: revision + at + 1,
+    step: step.toJSON(),
+    client: by,
+    accountId: actor.kind === 'member' ? actor.id : null,
+    reviewerId: actor.kind === 'reviewer' ? actor.id : null,
+    at: now,
+  }))
+  for (let at = 0; at < rows.length; at += 500) await tx.insert(draftSteps).values(rows.slice(at, at + 500))
+  await tx
+    .update(drafts)
+    .set({
+      doc: mended.doc.toJSON(),
+      revision: revision + rows.length,
+      updatedAt: now,
+      ...(actor.kind === 'member' ? { updatedBy: actor.id } : {}),
+    })
+    .where(eq(drafts.letterId, writer.id))
+  await keepUp(tx, writer.id, actor, change.before, mended.doc, now)
+  await enqueue(
+    tx,
+    'versions.keep-paused',
+    { letterId: writer.id },
+    {
+      dueAt: new Date(now.getTime() + PAUSE),
+      key: `paused:${writer.id}:${Math.floor(now.getTime() / PAUSE)}`,
+    },
+  )
+  return revision + change.steps.length
+}
+
+/** Every ask has an identity, and none has that of another. */
+function nameAsks(transform: Transform): void {
+  const seen = new Set<string>()
+  transform.doc.descendants((node, at) => {
+    if (node.type.name !== 'ask') return node.type.name === 'asks'
+    const id = String(node.attrs.id)
+    if (id && !seen.has(id)) seen.add(id)
+    else transform.setNodeAttribute(at, 'id', crypto.randomUUID())
+    return false
+  })
+}
+
+async function held(tx: Tx, letterId: string) {
+  const [draft] = await tx.select().from(drafts).where(eq(drafts.letterId, letterId))
+  if (!draft) throw new Error(`Letter ${letterId} has no draft.`)
+  return draft
+}
+
+const listeners = new Map<string, Set<() => void>>()
+
+/** Calls back when this process changed a letter's draft or what is said about it. */
+export function onChange(letterId: string, listener: () => void): () => void {
+  const all = listeners.get(letterId) ?? new Set()
+  listeners.set(letterId, all.add(listener))
+  return () => {
+    all.delete(listener)
+    if (all.size === 0) listeners.delete(letterId)
+  }
+}
+
+/** Tells who listens to a letter that it changed; to be called after the commit. */
+export function tell(letterId: string): void {
+  for (const listener of listeners.get(letterId) ?? []) listener()
+}

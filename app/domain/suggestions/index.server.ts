@@ -1,0 +1,199 @@
+import type { Node } from '@tiptap/pm/model'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { accounts, db, drafts, reviewers, suggestions, type Tx, transact } from '~db'
+import type { As, Letter } from '../access.server'
+import { lockOf } from '../drafts.server'
+import { type Actor, record } from '../history.server'
+import * as steps from '../steps.server'
+import { type Decision, decide as decideIn, idsIn } from './deciding'
+import { authorOf, draftSchema, type Kind } from './marks'
+
+export type Suggestion = typeof suggestions.$inferSelect
+
+/** A suggestion as it waits: what it would take out, put in or alter, and whose it is. */
+export type Waiting = {
+  id: string
+  by: string
+  organization: string | null
+  mine: boolean
+  createdAt: Date
+  removed: string
+  added: string
+  /** What no words show: "set as a heading". */
+  notes: string[]
+}
+
+/** The suggestions that wait for a decision, in the order of the text. */
+export async function list(letterId: string, reader?: string): Promise<Waiting[]> {
+  const [draft] = await db.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letterId))
+  if (!draft) return []
+  const told = changesIn(draftSchema.nodeFromJSON(draft.doc))
+  const rows = await db
+    .select({
+      id: suggestions.id,
+      createdAt: suggestions.createdAt,
+      member: accounts.name,
+      reviewer: reviewers.name,
+      organization: reviewers.organization,
+    })
+    .from(suggestions)
+    .leftJoin(accounts, eq(accounts.id, suggestions.accountId))
+    .leftJoin(reviewers, eq(reviewers.id, suggestions.reviewerId))
+    .where(and(eq(suggestions.letterId, letterId), eq(suggestions.state, 'open')))
+    .orderBy(asc(suggestions.createdAt))
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return [...told].flatMap(([id, change]) => {
+    const row = known.get(id)
+    if (!row) return []
+    return {
+      id,
+      by: row.reviewer ?? row.member ?? 'A former colleague',
+      organization: row.organization,
+      mine: authorOf(id) === reader,
+      createdAt: row.createdAt,
+      ...change,
+    }
+  })
+}
+
+/** How many suggestions wait for a decision. */
+export function countOpen(letterId: string, reader: Pick<Tx, '$count'> = db): Promise<number> {
+  return reader.$count(suggestions, and(eq(suggestions.letterId, letterId), eq(suggestions.state, 'open')))
+}
+
+/** Accepts or rejects suggestions: those of the given identities that still wait. Each is in the history. */
+export async function decide(
+  letter: As<'editor', Letter>,
+  ids: string[],
+  decision: Decision,
+  now = new Date(),
+): Promise<{ decided: number } | { refused: string }> {
+  const answer = await transact(async (tx) => {
+    const locked = await lockOf(tx, letter.id)
+    if (locked) return { refused: locked }
+    const open = await tx
+      .select({ id: suggestions.id })
+      .from(suggestions)
+      .where(
+        and(
+          eq(suggestions.letterId, letter.id),
+          eq(suggestions.state, 'open'),
+          inArray(suggestions.id, ids.slice(0, 1_000)),
+        ),
+      )
+    if (open.length === 0) return { decided: 0 }
+    const chosen = new Set(open.map(({ id }) => id))
+    const [draft] = await tx.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letter.id))
+    const told = draft ? changesIn(draftSchema.nodeFromJSON(draft.doc)) : new Map<string, Change>()
+    const state = decision === 'accept' ? ('accepted' as const) : ('rejected' as const)
+    for (const id of chosen) {
+      const { removed = null, added = null } = told.get(id) ?? {}
+      await tx
+        .update(suggestions)
+        .set({ state, removed, added, decidedAt: now, decidedBy: letter.actor.id })
+        .where(and(eq(suggestions.letterId, letter.id), eq(suggestions.id, id)))
+      await record(tx, letter.actor, {
+        coalitionId: letter.coalitionId,
+        letterId: letter.id,
+        action: `suggestion ${state}`,
+        object: id,
+      })
+    }
+    await steps.change(tx, letter, (transform) => decideIn(transform, decision, chosen), now)
+    return { decided: chosen.size }
+  })
+  if ('decided' in answer) steps.tell(letter.id)
+  return answer
+}
+
+/** The suggestions of the given identities with the words they changed, for the history. */
+export async function wordsOf(letterId: string, ids: string[]): Promise<Map<string, Suggestion>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(suggestions)
+    .where(and(eq(suggestions.letterId, letterId), inArray(suggestions.id, ids)))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Writes down which suggestions a change of the draft began, and which it ended. */
+export async function keepUp(
+  tx: Tx,
+  letterId: string,
+  actor: Actor,
+  before: Node,
+  after: Node,
+  now: Date,
+): Promise<void> {
+  const [had, has] = [idsIn(before), idsIn(after)]
+  const by = 'id' in actor ? actor.id : ''
+  for (const id of has) {
+    if (had.has(id)) continue
+    await tx
+      .insert(suggestions)
+      .values({
+        letterId,
+        id,
+        accountId: actor.kind === 'member' ? actor.id : null,
+        reviewerId: actor.kind === 'reviewer' ? actor.id : null,
+        createdAt: now,
+      })
+      .onConflictDoUpdate({
+        target: [suggestions.letterId, suggestions.id],
+        set: { state: 'open', decidedAt: null, decidedBy: null },
+      })
+  }
+  const ended = [...had].filter((id) => !has.has(id))
+  for (const id of ended)
+    await tx
+      .update(suggestions)
+      .set({ state: authorOf(id) === by ? 'withdrawn' : 'overtaken', decidedAt: now })
+      .where(and(eq(suggestions.letterId, letterId), eq(suggestions.id, id), eq(suggestions.state, 'open')))
+}
+
+type Change = { removed: string; added: string; notes: string[] }
+
+/** What each suggestion in a draft would do. */
+function changesIn(doc: Node): Map<string, Change> {
+  const changes = new Map<string, Change>()
+  let _block = 0
+  doc.descendants((node) => {
+    if (node.isTextblock) _block += 1
+    for (const mark of node.marks) {
+      const id: unknown = mark.attrs.id
+      if (typeof id !== 'string') continue
+      const change = changes.get(id) ?? { removed: '', added: '', notes: [] }
+      changes.set(id, change)
+      const kind = mark.type.name as Kind
+      if (kind === 'modification') change.notes.push(noteOn(mark.attrs))
+      else {
+        const key = kind === 'insertion' ? 'added' : 'removed'
+        change[key] = `${change[key]}${wordsOfNode(node)}`
+      }
+    }
+  })
+  for (const change of changes.values()) {
+    change.removed = change.removed.trim()
+    change.added = change.added.trim()
+    if (!change.removed && !change.added && change.notes.length === 0)
+      change.notes.push('a paragraph divided or joined')
+  }
+  return changes
+}
+
+function wordsOfNode(node: Node): string {
+  const words = node.isText ? (node.text ?? '') : `${node.textBetween(0, node.content.size, ' ')} `
+  return words.replaceAll('\u200b', ' ')
+}
+
+function noteOn({ type, attrName, newValue }: Record<string, unknown>): string {
+  if (type === 'nodeType') return `set as ${NAMES[String(newValue)] ?? 'another kind of paragraph'}`
+  return type === 'attr' && attrName === 'lang' ? 'its language changed' : 'its form changed'
+}
+
+const NAMES: Record<string, string> = {
+  paragraph: 'a paragraph',
+  heading: 'a heading',
+  salutation: 'the salutation',
+  closing: 'the closing',
+}
