@@ -43,8 +43,11 @@ export default [
 
   // A letter: writing it
   route('c/:coalition/letters/:letter/text', 'routes/letter-text.tsx'),
-  route('c/:coalition/letters/:letter/text/draft', 'routes/letter-draft.ts'),
-  route('c/:coalition/letters/:letter/text/copy', 'routes/letter-copy.ts'),
+  route('c/:coalition/letters/:letter/text/steps', 'routes/letter-steps.ts'),
+  route('c/:coalition/letters/:letter/text/stream', 'routes/letter-stream.ts'),
+  route('c/:coalition/letters/:letter/text/talk', 'routes/letter-talk.ts'),
+  route('c/:coalition/letters/:letter/reviews', 'routes/letter-reviews.tsx'),
+  route('c/:coalition/letters/:letter/reviews/:review/revocation', 'routes/letter-review-revocation.ts'),
   route('c/:coalition/letters/:letter/text/replacement', 'routes/letter-replacement.tsx'),
   route('c/:coalition/letters/:letter/particulars', 'routes/letter-particulars.tsx'),
   route('c/:coalition/letters/:letter/addressees', 'routes/letter-addressees.tsx'),
@@ -113,6 +116,12 @@ export default [
   route('c/:coalition/letters/:letter/follow-up', 'routes/follow-up.tsx'),
   route('c/:coalition/letters/:letter/history', 'routes/letter-history.tsx'),
   route('c/:coalition/letters/:letter/files/:file', 'routes/letter-file.ts'),
+
+  // A draft, for who has a link to review it
+  route('r/:secret', 'routes/review.tsx'),
+  route('r/:secret/steps', 'routes/review-steps.ts'),
+  route('r/:secret/stream', 'routes/review-stream.ts'),
+  route('r/:secret/talk', 'routes/review-talk.ts'),
 
   // A letter: the public, its signers, whoever checks a copy
   route('letters/:slug', 'routes/public-letter.tsx'),

@@ -54,6 +54,7 @@ export async function serve({ development = false } = {}) {
     if (stopping) return
     stopping = true
     server.close()
+    house.endStreams()
     server.closeIdleConnections()
     // What is under way may finish; a connection that hangs may not keep us.
     const late = setTimeout(() => server.closeAllConnections(), 8_000)

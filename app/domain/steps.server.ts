@@ -18,7 +18,11 @@ type StepJson = Record<string, unknown>
 /** Steps in order, each with the open page that made it; `revision` is the number of the last. */
 export type Steps = { revision: number; steps: StepJson[]; clients: string[] }
 
-export type Appended = { revision: number } | { missed: Steps } | { gone: true } | { refused: string }
+export type Appended =
+  | { revision: number; talk?: boolean }
+  | { missed: Steps }
+  | { gone: true }
+  | { refused: string }
 
 /** A change is kept as a version once nobody has typed for so long. */
 export const PAUSE = 5 * 60_000
@@ -52,9 +56,9 @@ export async function append(
         refused:
           'With this link you may suggest and comment. This would change the text, or another’s suggestion.',
       }
-    return { revision: await put(tx, writer, change, { client, now }) }
+    return await put(tx, writer, change, { client, now })
   })
-  if ('revision' in appended) tell(writer.id)
+  if ('revision' in appended) tell(writer.id, { talk: appended.talk === true })
   return appended
 }
 
@@ -98,7 +102,7 @@ export async function change(
   if (!transform.docChanged) return draft.revision
   transform.doc.check()
   const made = { before, doc: transform.doc, steps: transform.steps, revision: draft.revision }
-  return put(tx, writer, made, { client: 'server', now })
+  return (await put(tx, writer, made, { client: 'server', now })).revision
 }
 
 /** Makes a text the draft, as one change of this editor. */
@@ -178,7 +182,7 @@ async function put(
   writer: Pick<Writer, 'id' | 'actor'>,
   change: Omit<Change, 'revision'>,
   { client, now }: { client: string; now: Date },
-): Promise<number> {
+): Promise<{ revision: number; talk: boolean }> {
   const revision = await revisionOf(writer.id, tx)
   const mended = new Transform(change.doc)
   nameAsks(mended)
@@ -206,7 +210,7 @@ async function put(
       ...(actor.kind === 'member' ? { updatedBy: actor.id } : {}),
     })
     .where(eq(drafts.letterId, writer.id))
-  await keepUp(tx, writer.id, actor, change.before, mended.doc, now)
+  const talk = await keepUp(tx, writer.id, actor, change.before, mended.doc, now)
   await enqueue(
     tx,
     'versions.keep-paused',
@@ -216,7 +220,7 @@ async function put(
       key: `paused:${writer.id}:${Math.floor(now.getTime() / PAUSE)}`,
     },
   )
-  return revision + change.steps.length
+  return { revision: revision + change.steps.length, talk }
 }
 
 /** Every ask has an identity, and none has that of another. */
@@ -237,10 +241,12 @@ async function held(tx: Tx, letterId: string) {
   return draft
 }
 
-const listeners = new Map<string, Set<() => void>>()
+type Listener = (changed: { talk: boolean }) => void
+
+const listeners = new Map<string, Set<Listener>>()
 
 /** Calls back when this process changed a letter's draft or what is said about it. */
-export function onChange(letterId: string, listener: () => void): () => void {
+export function onChange(letterId: string, listener: Listener): () => void {
   const all = listeners.get(letterId) ?? new Set()
   listeners.set(letterId, all.add(listener))
   return () => {
@@ -249,7 +255,7 @@ export function onChange(letterId: string, listener: () => void): () => void {
   }
 }
 
-/** Tells who listens to a letter that it changed; to be called after the commit. */
-export function tell(letterId: string): void {
-  for (const listener of listeners.get(letterId) ?? []) listener()
+/** Tells who listens to a letter that it changed, and whether also what is said in it; to be called after the commit. */
+export function tell(letterId: string, changed = { talk: true }): void {
+  for (const listener of listeners.get(letterId) ?? []) listener(changed)
 }

@@ -1,11 +1,19 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import type { DocNode } from '~/domain/text'
 import { LetterText } from '~/ui/letter-text'
 import type { LetterEditorProps } from './letter-editor'
 
 const LetterEditor = lazy(() => import('./letter-editor'))
 
+type DeskProps = LetterEditorProps & {
+  /** What can be done without JavaScript. */
+  instead: ReactNode
+  /** The text without suggestions, until the editor is there. */
+  reading: DocNode
+}
+
 /** The text as it stands, and in its place the editor as soon as that is there. */
-export function Desk(props: LetterEditorProps) {
+export function Desk(props: DeskProps) {
   const [inBrowser, setInBrowser] = useState(false)
   useEffect(() => setInBrowser(true), [])
   return inBrowser ? (
@@ -17,23 +25,20 @@ export function Desk(props: LetterEditorProps) {
   )
 }
 
-function Reading({ path, language, doc, particulars, before, after }: LetterEditorProps) {
+function Reading({ instead, language, reading, particulars, before, after }: DeskProps) {
   const { title, date, addressees, contacts } = particulars
   return (
     <>
       <div className="deskbar">
         <noscript>
-          <p>
-            Writing here needs JavaScript, which this browser does not run. You can read the text, and{' '}
-            <a href={`${path}/text/replacement`}>replace it by a file or by pasted text</a>.
-          </p>
+          <p>Writing here needs JavaScript, which this browser does not run. {instead}</p>
         </noscript>
       </div>
       <div className="desk">
-        {before}
+        <div className="side">{before}</div>
         <div className="paper">
           <LetterText
-            doc={doc}
+            doc={reading}
             date={date}
             addressees={addressees}
             contacts={contacts}

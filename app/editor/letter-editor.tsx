@@ -1,39 +1,74 @@
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
-import { autosave, type Saving } from './autosave'
+import { Keys } from './keys'
 import { LinkForm } from './link-form'
+import { type Mode, modes } from './modes'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars } from './particulars'
-import { type Kept, type Shelf, shelfFor } from './shelf'
+import { anchorOf, numbered, type Place, placesIn } from './places'
+import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
+import { counting, type Present, type Saving, sendLeft, textOf, together } from './together'
 import { Toolbar } from './toolbar'
 
 export type LetterEditorProps = {
-  letterId: string
-  /** Where the pages of this letter are. */
-  path: string
+  /** The address below which this draft is sent to, streamed from and talked about. */
+  where: string
   language: string
   doc: DocNode
   revision: number
   particulars: Particulars
+  talk: TalkData
+  /** Who this is: the identity their suggestions begin with, and whether they may change the text itself. */
+  me: { id: string; edits: boolean }
   /** What stands before and after the text where there is room. */
   before: ReactNode
   after: ReactNode
 }
 
-/** The desk: the letter's text as it will print, saved as it is written. */
+type Lost = Awaited<ReturnType<typeof sendLeft>>[number]
+
+/** The desk: the letter's text as it will print, written by several at once. */
 export default function LetterEditor(props: LetterEditorProps) {
-  const { letterId, path, language, doc, revision, particulars, before, after } = props
-  const shelf = useMemo(() => shelfFor(letterId), [letterId])
-  const [kept, setKept] = useState<Kept | null>(() => unsaved(shelf, doc))
+  const { where, language, doc, revision, particulars, me, before, after } = props
+  const client = useMemo(() => crypto.randomUUID(), [])
   const [saving, setSaving] = useState<Saving>({ as: 'saved', at: null })
+  const [here, setHere] = useState<Present[]>([])
+  const [mode, setMode] = useState<Mode>(me.edits ? 'edit' : 'suggest')
+  const [said, setSaid] = useState('')
   const [linking, setLinking] = useState(false)
-  const saver = useRef<ReturnType<typeof autosave> | null>(null)
+  const [commenting, setCommenting] = useState(false)
+  const [keysShown, setKeysShown] = useState(false)
+  const [lost, setLost] = useState<Lost[]>([])
+  const [talk, setTalk] = useState(props.talk)
+  const [inHand, setInHand] = useState<string | null>(null)
+  // What the editor's own machinery asks for between two renders.
+  const now = useRef({ mode, inHand, resolved: new Set<string>() })
+  now.current = {
+    mode,
+    inHand,
+    resolved: new Set(talk.threads.filter(({ resolvedAt }) => resolvedAt).map(({ id }) => id)),
+  }
+  const live = useRef<ReturnType<typeof together> | null>(null)
+  const passage = useRef<{ from: number; to: number } | null>(null)
 
   const editor = useEditor({
-    extensions: deskExtensions(particulars),
+    extensions: [
+      ...deskExtensions(particulars),
+      counting(revision, client),
+      modes({
+        author: me.id,
+        onlySuggests: !me.edits,
+        mode: () => now.current.mode,
+        refuse: setSaid,
+      }),
+      numbered({
+        isShown: (place) => !now.current.resolved.has(place.id),
+        inHand: () => now.current.inHand,
+      }),
+    ],
     content: doc,
-    editable: kept === null,
     immediatelyRender: false,
     injectCSS: false,
     editorProps: {
@@ -49,135 +84,274 @@ export default function LetterEditor(props: LetterEditorProps) {
       transformPastedText: clean,
       transformPastedHTML: clean,
       handleKeyDown: (_view, event) => {
-        if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return false
+        const command = event.ctrlKey || event.metaKey
+        const key = event.key.toLowerCase()
+        if (command && key === 'k') setLinking(true)
+        else if (command && event.altKey && (key === 'm' || event.code === 'KeyM')) comment()
+        else return false
         event.preventDefault()
-        setLinking(true)
         return true
       },
     },
-    onUpdate: () => saver.current?.changed(),
-    onBlur: () => void saver.current?.now(),
+    onTransaction: ({ transaction }) => {
+      const place = passage.current
+      if (place && transaction.docChanged)
+        passage.current = {
+          from: transaction.mapping.map(place.from, 1),
+          to: transaction.mapping.map(place.to, -1),
+        }
+    },
   })
+
+  const [places, setPlaces] = useState<Place[]>([])
+  useEffect(() => {
+    if (!editor) return
+    const look = () => setPlaces(placesIn(editor.state.doc))
+    look()
+    editor.on('update', look)
+    return () => {
+      editor.off('update', look)
+    }
+  }, [editor])
+  const changes = useMemo(
+    () => (editor && places.length > 0 ? changesIn(editor.state.doc) : new Map()),
+    [editor, places],
+  )
 
   useEffect(() => {
     if (!editor) return
-    const saves = autosave({
-      to: `${path}/text/draft`,
-      shelf,
-      revision,
-      read: () => editor.getJSON(),
-      tell: setSaving,
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let gone = false
+    // What a crashed page left goes to the server first; it comes back with the stream.
+    void sendLeft(where).then((left) => {
+      if (gone) return
+      setLost(left)
+      live.current = together({
+        where,
+        client,
+        editor,
+        tell: setSaving,
+        onHere: setHere,
+        onTalk: () => {
+          clearTimeout(timer)
+          timer = setTimeout(() => void readTalk(where).then((data) => data && setTalk(data)), 250)
+        },
+      })
+      live.current.setMode(now.current.mode)
     })
-    saver.current = saves
-    const hidden = () => document.visibilityState === 'hidden' && void saves.now({ leaving: true })
-    const online = () => void saves.now()
-    document.addEventListener('visibilitychange', hidden)
-    window.addEventListener('online', online)
-    window.addEventListener('pagehide', saves.leave)
     return () => {
-      document.removeEventListener('visibilitychange', hidden)
-      window.removeEventListener('online', online)
-      window.removeEventListener('pagehide', saves.leave)
-      saves.stop()
+      gone = true
+      clearTimeout(timer)
+      live.current?.stop()
+      live.current = null
     }
-  }, [editor, path, revision, shelf])
+  }, [editor, where, client])
 
-  const overtaken = saving.as === 'newer'
+  const isOver = saving.as === 'over'
   useEffect(() => {
-    editor?.setEditable(kept === null && !overtaken, false)
-  }, [editor, kept, overtaken])
+    editor?.setEditable(mode !== 'view' && !isOver, false)
+    live.current?.setMode(mode)
+  }, [editor, mode, isOver])
+  // Numbers and the entry in hand are drawn anew, though the text is the same.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what is drawn
+  useEffect(() => {
+    editor?.view.dispatch(editor.state.tr.setMeta('addToHistory', false))
+  }, [editor, inHand, talk])
 
   if (!editor) return null
 
-  function putIn({ doc: mine }: Kept) {
-    setKept(null)
-    editor?.setEditable(true, false)
-    editor?.commands.setContent(mine, { emitUpdate: true })
-    editor?.commands.focus()
+  function comment() {
+    if (!editor) return
+    const { from, to, empty } = editor.state.selection
+    passage.current = empty ? null : { from, to }
+    setCommenting(true)
   }
 
-  function letGo() {
-    saver.current?.stop()
-    shelf.clear()
+  async function act(done: TalkAct | CommentOnWords): Promise<string | null> {
+    const response = await fetch(`${where}/talk`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(done),
+    }).catch(() => null)
+    if (!response) return 'Not sent: no connection. Try again in a moment.'
+    const answer: TalkData & { refused?: string } = await response.json().catch(() => ({}))
+    if (!response.ok) return answer.refused ?? 'Not sent. Reload the page and try again.'
+    setTalk(answer)
+    return null
   }
 
-  function throwAway() {
-    shelf.clear()
-    setKept(null)
+  async function say(words: string): Promise<string | null> {
+    const at = await live.current?.flush()
+    if (!at) return 'Not sent: what you wrote is not saved yet. Try again in a moment.'
+    const place = passage.current
+    return act({ act: 'comment', said: words, ...(place ? { passage: { ...place, revision: at } } : {}) })
   }
 
-  const mine = overtaken ? editor.getJSON() : kept && kept.revision !== revision ? kept.doc : null
+  const quoted = passage.current
+    ? editor.state.doc.textBetween(passage.current.from, passage.current.to, ' ').slice(0, 60)
+    : ''
   return (
     <>
       <div className="deskbar">
-        <Toolbar editor={editor} linking={linking} onLink={() => setLinking(true)} />
+        <Modes mode={mode} edits={me.edits} onMode={setMode} />
+        {mode === 'view' ? null : (
+          <Toolbar editor={editor} linking={linking} onLink={() => setLinking(true)} onComment={comment} />
+        )}
         <p className="saved" role="status">
-          {told(saving)}
+          {said || told(saving)}
         </p>
+        <button type="button" className="linkbtn small" onClick={() => setKeysShown(!keysShown)}>
+          Keys
+        </button>
         {linking ? <LinkForm editor={editor} onDone={() => setLinking(false)} /> : null}
+        {keysShown ? <Keys onDone={() => setKeysShown(false)} /> : null}
       </div>
-      {kept && !mine ? (
-        <Offer says={`This browser holds changes from ${clock(new Date(kept.at))} that were not saved.`}>
-          <button type="button" className="btn dense" onClick={() => putIn(kept)}>
-            Put them in
-          </button>
-          <button type="button" className="linkbtn stop" onClick={throwAway}>
+      {saving.as === 'over' ? (
+        <Offer says={saving.why}>
+          <a
+            className="btn dense"
+            href={where.startsWith('/r/') ? where : undefined}
+            onClick={() => location.reload()}
+          >
+            Reload the page
+          </a>
+          <CopyText text={() => editor.getText({ blockSeparator: '\n\n' })} />
+        </Offer>
+      ) : null}
+      {lost.map(({ kept, why }) => (
+        <Offer
+          key={kept.client}
+          says={`This browser holds changes from ${clock(new Date(kept.at))} that were not taken. ${why}`}
+        >
+          <CopyText text={() => textOf(kept)} />
+          <button
+            type="button"
+            className="linkbtn stop"
+            onClick={() => {
+              localStorage.removeItem(`undersigned:steps:${where}:${kept.client}`)
+              setLost(lost.filter((each) => each.kept !== kept))
+            }}
+          >
             Throw them away
           </button>
         </Offer>
-      ) : null}
-      {mine ? (
-        <Offer says="A colleague saved a newer text while you wrote. Nothing of yours is lost: it is kept in this browser.">
-          <KeepMine path={path} doc={mine} onKept={letGo} />
-          <a href={`${path}/versions/draft`}>See the newer text</a>
-          {overtaken ? null : (
-            <button type="button" className="linkbtn stop" onClick={throwAway}>
-              Throw mine away
-            </button>
-          )}
-        </Offer>
-      ) : null}
+      ))}
       <div className="desk">
-        {before}
-        <EditorContent editor={editor} className="paper" />
+        <div className="side">
+          <Here here={here} client={client} />
+          {before}
+        </div>
+        <EditorContent
+          editor={editor}
+          className="paper"
+          onClick={(event) => {
+            const link = event.target instanceof Element ? event.target.closest('sup a') : null
+            if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
+          }}
+        />
+        <Talk
+          data={talk}
+          places={places.filter(({ id }) => !now.current.resolved.has(id))}
+          changes={changes}
+          me={me.id}
+          decides={me.edits}
+          inHand={inHand}
+          onHand={setInHand}
+          act={act}
+        >
+          {commenting ? (
+            <SayForm
+              label={quoted ? `Comment on “${quoted}”` : 'Comment on the letter'}
+              button="Comment"
+              send={say}
+              onDone={() => {
+                passage.current = null
+                setCommenting(false)
+                editor.commands.focus()
+              }}
+            />
+          ) : null}
+        </Talk>
         {after}
       </div>
     </>
   )
+
+  function hand(id: string | undefined) {
+    if (!id) return
+    setInHand(id)
+    document.getElementById(anchorOf(id))?.focus()
+  }
 }
 
-/** Keeps one's own text as a version, and goes on to the page that compares the two. */
-function KeepMine({ path, doc, onKept }: { path: string; doc: DocNode; onKept: () => void }) {
-  const [why, setWhy] = useState<string | null>(null)
+type CommentOnWords = {
+  act: 'comment'
+  said: string
+  passage?: { revision: number; from: number; to: number }
+}
 
-  async function keep() {
-    const response = await fetch(`${path}/text/copy`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ doc }),
-    }).catch(() => null)
-    const answer: { number?: number; refused?: string } = (await response?.json().catch(() => null)) ?? {}
-    if (!answer.number) return setWhy(answer.refused ?? 'Not kept yet: no connection. Try again in a moment.')
-    onKept()
-    location.assign(`${path}/compare?from=${answer.number}&to=draft`)
-  }
+const MODES: [Mode, string][] = [
+  ['edit', 'Editing'],
+  ['suggest', 'Suggesting'],
+  ['view', 'Viewing'],
+]
 
+type ModesProps = { mode: Mode; edits: boolean; onMode: (mode: Mode) => void }
+
+function Modes({ mode, edits, onMode }: ModesProps) {
+  return (
+    <fieldset className="modes">
+      <legend className="vh">What typing does</legend>
+      {MODES.filter(([value]) => edits || value !== 'edit').map(([value, label]) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="mode"
+            value={value}
+            checked={mode === value}
+            onChange={() => onMode(value)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Here({ here, client }: { here: Present[]; client: string }) {
+  const others = here.filter((each) => each.client !== client)
   return (
     <>
-      <button type="button" className="btn dense" onClick={() => void keep()}>
-        Keep mine as a version and compare
-      </button>
-      {why ? <span className="msg">{why}</span> : null}
+      <h2>Here now</h2>
+      <ul aria-live="polite">
+        <li>You</li>
+        {others.map(({ client: key, name, organization, does }) => (
+          <li key={key}>
+            {name}
+            <span className="sub">{[organization, does].filter(Boolean).join(', ')}</span>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
 
-/** What this browser holds that is not the saved text. What was saved after all is taken off the shelf. */
-function unsaved(shelf: Shelf, doc: DocNode): Kept | null {
-  const kept = shelf.look()
-  if (!kept || JSON.stringify(kept.doc) !== JSON.stringify(doc)) return kept
-  shelf.clear()
-  return null
+function CopyText({ text }: { text: () => string }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <button
+      type="button"
+      className="btn second dense"
+      onClick={() => void navigator.clipboard.writeText(text()).then(() => setCopied(true))}
+    >
+      {copied ? 'Copied' : 'Copy the text as it stands here'}
+    </button>
+  )
+}
+
+async function readTalk(where: string): Promise<TalkData | null> {
+  const response = await fetch(`${where}/talk`, { redirect: 'manual' }).catch(() => null)
+  return response?.ok ? response.json().catch(() => null) : null
 }
 
 function told(saving: Saving): string {
@@ -188,10 +362,8 @@ function told(saving: Saving): string {
       return 'Saving …'
     case 'waiting':
       return `Not saved: ${saving.why}. Kept in this browser.`
-    case 'newer':
-      return 'Not saved: there is a newer text.'
-    case 'refused':
-      return `Not saved. ${saving.why}`
+    case 'over':
+      return 'Not saved.'
   }
 }
 

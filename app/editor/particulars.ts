@@ -2,7 +2,8 @@ import { Extension, Node } from '@tiptap/core'
 import type { NodeType } from '@tiptap/pm/model'
 import { liftListItem, splitListItem } from '@tiptap/pm/schema-list'
 import { type Command, Plugin } from '@tiptap/pm/state'
-import { type Addressee, addresseeLines, extensions, type LetterContact } from '~/domain/text'
+import { draftExtensions } from '~/domain/suggestions/marks'
+import { type Addressee, addresseeLines, type LetterContact } from '~/domain/text'
 
 /** What is printed in the text and written elsewhere. */
 export type Particulars = {
@@ -20,7 +21,7 @@ export function deskExtensions(particulars: Particulars) {
     ['contacts', () => contactsOf(particulars)],
   ])
   return [
-    ...extensions.map((each) => {
+    ...draftExtensions.map((each) => {
       const draw = each instanceof Node ? shown.get(each.name) : undefined
       if (!(each instanceof Node) || !draw) return each
       return each.extend({ addNodeView: () => () => ({ dom: framed(each.name, draw()) }) })
@@ -44,7 +45,8 @@ const AskKeys = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       appendTransaction: (transactions, _before, state) => {
-        if (!transactions.some(({ docChanged }) => docChanged)) return null
+        // What others did, they and the server have named.
+        if (!transactions.some((each) => each.docChanged && !each.getMeta('collab$'))) return null
         const seen = new Set<string>()
         const transaction = state.tr
         state.doc.descendants((node, at) => {

@@ -1,37 +1,71 @@
 import type { DocNode } from '~/domain/text'
 
-/** A text that is not saved yet, and the saved one that it was made from. */
-export type Kept = { doc: DocNode; revision: number; at: number }
+/** Changes that the server does not have yet, with the text and the step they were made upon. */
+export type Kept = {
+  client: string
+  revision: number
+  doc: DocNode
+  steps: Record<string, unknown>[]
+  at: number
+}
 
 export type Shelf = {
-  put: (doc: DocNode, revision: number) => void
-  look: () => Kept | null
+  put: (kept: Omit<Kept, 'client' | 'at'>) => void
   clear: () => void
 }
 
-/** Where this browser keeps what could not be saved. A browser that keeps nothing is put up with. */
-export function shelfFor(letterId: string): Shelf {
-  const key = `undersigned:draft:${letterId}`
+const PREFIX = 'undersigned:steps:'
+
+/** Where this browser keeps what an open page could not send yet. A browser that keeps nothing is put up with. */
+export function shelfFor(where: string, client: string): Shelf {
+  const key = `${PREFIX}${where}:${client}`
   return {
-    put: (doc, revision) => {
-      try {
-        localStorage.setItem(key, JSON.stringify({ doc, revision, at: Date.now() }))
-      } catch {}
-    },
-    look: () => {
-      try {
-        const kept: Partial<Kept> | null = JSON.parse(localStorage.getItem(key) ?? 'null')
-        return kept?.doc && typeof kept.revision === 'number' && typeof kept.at === 'number'
-          ? { doc: kept.doc, revision: kept.revision, at: kept.at }
-          : null
-      } catch {
-        return null
-      }
-    },
-    clear: () => {
-      try {
-        localStorage.removeItem(key)
-      } catch {}
-    },
+    put: (kept) =>
+      quietly(() => localStorage.setItem(key, JSON.stringify({ ...kept, client, at: Date.now() }))),
+    clear: () => quietly(() => localStorage.removeItem(key)),
+  }
+}
+
+/** What pages that are gone left of this draft, oldest first; a page that is still open keeps a lock of its name. */
+export async function leftOf(where: string): Promise<Kept[]> {
+  const prefix = `${PREFIX}${where}:`
+  const keys = quietly(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix))) ?? []
+  if (keys.length === 0) return []
+  const held = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name))
+  return keys
+    .filter((key) => !held.has(lockOf(where, key.slice(prefix.length))))
+    .flatMap((key) => quietly(() => read(localStorage.getItem(key))) ?? [])
+    .sort((one, other) => one.at - other.at)
+}
+
+/** Holds the lock of an open page until that is gone. */
+export function stayOpen(where: string, client: string): () => void {
+  let release = () => {}
+  void navigator.locks?.request(
+    lockOf(where, client),
+    () =>
+      new Promise<void>((resolve) => {
+        release = resolve
+      }),
+  )
+  return () => release()
+}
+
+function lockOf(where: string, client: string): string {
+  return `${PREFIX}${where}:${client}`
+}
+
+function read(stored: string | null): Kept[] {
+  const kept: Partial<Kept> | null = JSON.parse(stored ?? 'null')
+  const isWhole =
+    kept?.doc && kept.client && Array.isArray(kept.steps) && typeof kept.revision === 'number' && kept.at
+  return isWhole ? [kept as Kept] : []
+}
+
+function quietly<Result>(act: () => Result): Result | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
   }
 }

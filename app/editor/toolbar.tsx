@@ -73,13 +73,13 @@ const groups: Tool[][] = [
 
 const steps: Tool[] = [
   { name: 'undo', label: 'Undo', keys: 'Control+Z', act: (editor) => block(editor).undo().run() },
-  { name: 'redo', label: 'Redo', keys: 'Control+Y', act: (editor) => block(editor).redo().run() },
+  { name: 'redo', label: 'Redo', keys: 'Control+Shift+Z', act: (editor) => block(editor).redo().run() },
 ]
 
-type ToolbarProps = { editor: Editor; linking: boolean; onLink: () => void }
+type ToolbarProps = { editor: Editor; linking: boolean; onLink: () => void; onComment: () => void }
 
 /** What can be done to the words under the caret. One stop of the Tab key; the arrows go along it. */
-export function Toolbar({ editor, linking, onLink }: ToolbarProps) {
+export function Toolbar({ editor, linking, onLink, onComment }: ToolbarProps) {
   const link: Tool = {
     name: 'link',
     label: 'Link',
@@ -87,7 +87,8 @@ export function Toolbar({ editor, linking, onLink }: ToolbarProps) {
     active: (present) => present.isActive('link') || linking,
     act: onLink,
   }
-  const shown = [...groups, [link], steps]
+  const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
+  const shown = [...groups, [link, comment], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)

@@ -8,6 +8,7 @@ import { log } from '~/log.server'
 import { close, dataDir, migrate, transact } from '~db'
 import { publicPages } from './cache.server'
 import { guard } from './guard.server'
+import { endStreams } from './streams.server'
 
 export { config, publicPages }
 
@@ -54,4 +55,4 @@ export async function signInLink(email: string): Promise<string | null> {
   return `${config.appUrl}/sign-in/${secret}`
 }
 
-export { close, log }
+export { close, endStreams, log }

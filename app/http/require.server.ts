@@ -8,8 +8,9 @@ import {
   letterFor,
   type Role,
 } from '~/domain/access.server'
+import type { AtDraft } from './drafting.server'
 import { notFound } from './respond.server'
-import { requireAccount } from './session.server'
+import { findAccount, requireAccount } from './session.server'
 
 /** The coalition for a member in at least this role; anyone else learns nothing of it. */
 export async function requireCoalition<R extends Role>(
@@ -31,6 +32,22 @@ export async function requireLetter<R extends Role>(
   const account = await requireAccount(request)
   const letter = (await letterFor(account.id, slug ?? '', role)) ?? notFound()
   return Object.assign(letter, { member: account.name })
+}
+
+/** The draft of a letter for a member: to write, or with less than an editor's role to read. */
+export async function requireDraft(request: Request, slug: string | undefined): Promise<AtDraft> {
+  await requireAccount(request)
+  return (await draftFor(request, slug)) ?? notFound()
+}
+
+/** The same, or nothing, when who asks is no member any more. */
+export async function draftFor(request: Request, slug: string | undefined): Promise<AtDraft | null> {
+  const account = await findAccount(request)
+  if (!account) return null
+  const letter = await letterFor(account.id, slug ?? '', 'viewer')
+  if (!letter) return null
+  const writer = await letterFor(account.id, slug ?? '', 'editor')
+  return { letterId: letter.id, writer, name: account.name, organization: null }
 }
 
 /** Only the demo, and only on the machine it runs on, shows the bodies of mails. */

@@ -7,6 +7,7 @@ import * as stories from '~/domain/stories.server'
 import { asksOf, countWords, inShort } from '~/domain/text'
 import * as versions from '~/domain/versions.server'
 import { Desk } from '~/editor/desk'
+import { talkIn } from '~/http/drafting.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { notFound } from '~/http/respond.server'
@@ -31,7 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locked = drafts.lockIn(letter.state)
   return {
     frame: frameOf(letter),
-    letterId: letter.id,
+    me: { id: letter.actor.id, edits: true },
+    talk: await talkIn(letter.id),
+    reading: text.doc,
     zone,
     language: letter.language,
     locked,
@@ -47,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asks: asksOf(text.doc).map(({ number, text: words }) => ({ number, text: startOf(inShort(words)) })),
     stories: register.length,
     unresolved: register.filter(({ standing }) => !['consented', 'overridden'].includes(standing)).length,
-    wordsMore: last ? countWords(draft.doc) - countWords(last.doc) : null,
+    wordsMore: last ? countWords(text.doc) - countWords(last.doc) : null,
     versions: kept.slice(0, 4).map(({ number, kind, note, author, createdAt }) => ({
       number,
       title: versions.titleOf({ kind, note }),
@@ -62,7 +65,7 @@ export const meta = () => [{ title: 'The text: Undersigned' }]
 
 export default function Text() {
   const page = useLoaderData<typeof loader>()
-  const { frame, letterId, language, locked, writes, draft, particulars, told, versions: kept } = page
+  const { frame, language, locked, writes, draft, particulars, told, versions: kept } = page
   const path = pathOf(frame)
   const before = <Beside {...page} path={path} />
   const isWritten = writes && locked === null
@@ -70,14 +73,22 @@ export default function Text() {
     <WritingPage letter={frame} at="text" told={<Told told={told} newest={kept[0]?.number} path={path} />}>
       {isWritten ? (
         <Desk
-          letterId={letterId}
-          path={path}
+          where={`${path}/text`}
           language={language}
           doc={draft.doc}
+          reading={page.reading}
           revision={draft.revision}
           particulars={particulars}
+          talk={page.talk}
+          me={page.me}
           before={before}
           after={<SaveVersion path={path} />}
+          instead={
+            <>
+              You can read the text, and{' '}
+              <a href={`${path}/text/replacement`}>replace it by a file or by pasted text</a>.
+            </>
+          }
         />
       ) : (
         <>
@@ -91,10 +102,10 @@ export default function Text() {
             </Note>
           </div>
           <div className="desk">
-            {before}
+            <div className="side">{before}</div>
             <div className="paper">
               <LetterText
-                doc={draft.doc}
+                doc={page.reading}
                 date={particulars.date}
                 addressees={particulars.addressees}
                 contacts={particulars.contacts}
@@ -169,7 +180,7 @@ function Beside({
 }: BesideProps) {
   const to = particulars.addressees.filter(({ cc }) => !cc).length
   return (
-    <div className="side">
+    <>
       <h2>Parts</h2>
       <ul>
         <li>
@@ -217,7 +228,15 @@ function Beside({
           <a href={`${path}/versions`}>All versions</a>
         </p>
       ) : null}
-    </div>
+      {page.writes && page.locked === null ? (
+        <>
+          <h2>Reviewers</h2>
+          <p className="small">
+            <a href={`${path}/reviews`}>Let others suggest and comment</a>
+          </p>
+        </>
+      ) : null}
+    </>
   )
 }
 

@@ -214,8 +214,10 @@ export const threads = table(
       .references(() => letters.id),
     /** The words it was begun on; none when it is about the letter. */
     quote: text(),
+    /** The suggestion it is about, if it is about one. */
+    suggestionId: text(),
     resolvedAt: timestamp(),
-    resolvedBy: text(),
+    resolvedBy: text().references(() => accounts.id),
     createdAt: createdAt(),
   },
   (t) => [index('threads_of_letter').on(t.letterId, t.createdAt)],
@@ -236,7 +238,7 @@ export const comments = table(
   (t) => [index('comments_of_thread').on(t.threadId, t.createdAt)],
 )
 
-/** Whom a comment calls, until the mail that says so has gone. */
+/** Whom a comment calls: by name, or because they spoke in the thread before. */
 export const mentions = table(
   'mentions',
   {
@@ -246,12 +248,8 @@ export const mentions = table(
     accountId: text()
       .notNull()
       .references(() => accounts.id),
-    tellAt: timestamp(),
   },
-  (t) => [
-    uniqueIndex('mentions_once').on(t.commentId, t.accountId),
-    index('mentions_due').on(t.accountId, t.tellAt),
-  ],
+  (t) => [uniqueIndex('mentions_once').on(t.commentId, t.accountId)],
 )
 
 export const versionKinds = ['imported', 'named', 'opened', 'restored', 'corrected', 'paused'] as const

@@ -83,7 +83,7 @@ test('what was taken though its answer was lost is not taken twice', async () =>
   const page = await aPage(letter, 'here')
   const sent = { revision: 1, client: 'here', steps: [insertion('Zero ', 1)] }
   page.type((tr) => tr.insertText('Zero ', 1))
-  expect(await steps.append(letter, sent)).toEqual({ revision: 2 })
+  expect(await steps.append(letter, sent)).toEqual({ revision: 2, talk: false })
   expect(await page.send()).toBeNull()
   expect(page.doc.textContent).toBe('Zero One.')
   expect(page.revision()).toBe(2)

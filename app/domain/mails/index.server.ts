@@ -4,6 +4,7 @@ import { accountMails } from './accounts.server'
 import { askingMails } from './asking.server'
 import type { Composed, Message, Secrets, Templates } from './composed'
 import { deliveringMails } from './delivering.server'
+import { draftingMails } from './drafting.server'
 import { signingMails } from './signing.server'
 
 export type Template = keyof typeof templates
@@ -34,6 +35,7 @@ const templates = {
   ...askingMails,
   ...signingMails,
   ...deliveringMails,
+  ...draftingMails,
 } satisfies Templates
 
 function headersOf(message: Message, unsubscribe: string | undefined): Record<string, string> {

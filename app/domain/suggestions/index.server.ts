@@ -6,25 +6,21 @@ import { lockOf } from '../drafts.server'
 import { type Actor, record } from '../history.server'
 import * as steps from '../steps.server'
 import { type Decision, decide as decideIn, idsIn } from './deciding'
-import { authorOf, draftSchema, type Kind } from './marks'
+import { authorOf, draftSchema } from './marks'
+import { type Change, changesIn } from './telling'
 
 export type Suggestion = typeof suggestions.$inferSelect
 
 /** A suggestion as it waits: what it would take out, put in or alter, and whose it is. */
-export type Waiting = {
+export type Waiting = Change & {
   id: string
   by: string
   organization: string | null
-  mine: boolean
   createdAt: Date
-  removed: string
-  added: string
-  /** What no words show: "set as a heading". */
-  notes: string[]
 }
 
 /** The suggestions that wait for a decision, in the order of the text. */
-export async function list(letterId: string, reader?: string): Promise<Waiting[]> {
+export async function list(letterId: string): Promise<Waiting[]> {
   const [draft] = await db.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letterId))
   if (!draft) return []
   const told = changesIn(draftSchema.nodeFromJSON(draft.doc))
@@ -49,7 +45,6 @@ export async function list(letterId: string, reader?: string): Promise<Waiting[]
       id,
       by: row.reviewer ?? row.member ?? 'A former colleague',
       organization: row.organization,
-      mine: authorOf(id) === reader,
       createdAt: row.createdAt,
       ...change,
     }
@@ -116,7 +111,7 @@ export async function wordsOf(letterId: string, ids: string[]): Promise<Map<stri
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Writes down which suggestions a change of the draft began, and which it ended. */
+/** Writes down which suggestions a change of the draft began, and which it ended; says whether there were any. */
 export async function keepUp(
   tx: Tx,
   letterId: string,
@@ -124,11 +119,11 @@ export async function keepUp(
   before: Node,
   after: Node,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const [had, has] = [idsIn(before), idsIn(after)]
   const by = 'id' in actor ? actor.id : ''
-  for (const id of has) {
-    if (had.has(id)) continue
+  const begun = [...has].filter((id) => !had.has(id))
+  for (const id of begun)
     await tx
       .insert(suggestions)
       .values({
@@ -142,58 +137,11 @@ export async function keepUp(
         target: [suggestions.letterId, suggestions.id],
         set: { state: 'open', decidedAt: null, decidedBy: null },
       })
-  }
   const ended = [...had].filter((id) => !has.has(id))
   for (const id of ended)
     await tx
       .update(suggestions)
       .set({ state: authorOf(id) === by ? 'withdrawn' : 'overtaken', decidedAt: now })
       .where(and(eq(suggestions.letterId, letterId), eq(suggestions.id, id), eq(suggestions.state, 'open')))
-}
-
-type Change = { removed: string; added: string; notes: string[] }
-
-/** What each suggestion in a draft would do. */
-function changesIn(doc: Node): Map<string, Change> {
-  const changes = new Map<string, Change>()
-  let _block = 0
-  doc.descendants((node) => {
-    if (node.isTextblock) _block += 1
-    for (const mark of node.marks) {
-      const id: unknown = mark.attrs.id
-      if (typeof id !== 'string') continue
-      const change = changes.get(id) ?? { removed: '', added: '', notes: [] }
-      changes.set(id, change)
-      const kind = mark.type.name as Kind
-      if (kind === 'modification') change.notes.push(noteOn(mark.attrs))
-      else {
-        const key = kind === 'insertion' ? 'added' : 'removed'
-        change[key] = `${change[key]}${wordsOfNode(node)}`
-      }
-    }
-  })
-  for (const change of changes.values()) {
-    change.removed = change.removed.trim()
-    change.added = change.added.trim()
-    if (!change.removed && !change.added && change.notes.length === 0)
-      change.notes.push('a paragraph divided or joined')
-  }
-  return changes
-}
-
-function wordsOfNode(node: Node): string {
-  const words = node.isText ? (node.text ?? '') : `${node.textBetween(0, node.content.size, ' ')} `
-  return words.replaceAll('\u200b', ' ')
-}
-
-function noteOn({ type, attrName, newValue }: Record<string, unknown>): string {
-  if (type === 'nodeType') return `set as ${NAMES[String(newValue)] ?? 'another kind of paragraph'}`
-  return type === 'attr' && attrName === 'lang' ? 'its language changed' : 'its form changed'
-}
-
-const NAMES: Record<string, string> = {
-  paragraph: 'a paragraph',
-  heading: 'a heading',
-  salutation: 'the salutation',
-  closing: 'the closing',
+  return begun.length + ended.length > 0
 }

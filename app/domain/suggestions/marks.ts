@@ -85,6 +85,5 @@ function oneOfThrow(...allowed: string[]) {
 }
 
 function isSmall(value: unknown): void {
-  if ((JSON.stringify(value ?? null)?.length ?? 0) > 2_000)
-    throw new RangeError('This alteration is too large.')
+  if (JSON.stringify(value ?? null).length > 2_000) throw new RangeError('This alteration is too large.')
 }

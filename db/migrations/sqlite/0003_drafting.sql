@@ -28,13 +28,11 @@ CREATE UNIQUE INDEX `draft_steps_in_order` ON `draft_steps` (`letter_id`,`number
 CREATE TABLE `mentions` (
 	`comment_id` text NOT NULL,
 	`account_id` text NOT NULL,
-	`tell_at` integer,
 	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mentions_once` ON `mentions` (`comment_id`,`account_id`);--> statement-breakpoint
-CREATE INDEX `mentions_due` ON `mentions` (`account_id`,`tell_at`);--> statement-breakpoint
 CREATE TABLE `reviewers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`review_id` text NOT NULL,
@@ -80,10 +78,12 @@ CREATE TABLE `threads` (
 	`id` text PRIMARY KEY NOT NULL,
 	`letter_id` text NOT NULL,
 	`quote` text,
+	`suggestion_id` text,
 	`resolved_at` integer,
 	`resolved_by` text,
 	`created_at` integer NOT NULL,
-	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resolved_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `threads_of_letter` ON `threads` (`letter_id`,`created_at`);--> statement-breakpoint

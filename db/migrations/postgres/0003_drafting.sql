@@ -19,8 +19,7 @@ CREATE TABLE "draft_steps" (
 --> statement-breakpoint
 CREATE TABLE "mentions" (
 	"comment_id" text NOT NULL,
-	"account_id" text NOT NULL,
-	"tell_at" timestamp (3) with time zone
+	"account_id" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "reviewers" (
@@ -57,6 +56,7 @@ CREATE TABLE "threads" (
 	"id" text PRIMARY KEY NOT NULL,
 	"letter_id" text NOT NULL,
 	"quote" text,
+	"suggestion_id" text,
 	"resolved_at" timestamp (3) with time zone,
 	"resolved_by" text,
 	"created_at" timestamp (3) with time zone NOT NULL
@@ -79,10 +79,10 @@ ALTER TABLE "suggestions" ADD CONSTRAINT "suggestions_account_id_accounts_id_fk"
 ALTER TABLE "suggestions" ADD CONSTRAINT "suggestions_reviewer_id_reviewers_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."reviewers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suggestions" ADD CONSTRAINT "suggestions_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "threads" ADD CONSTRAINT "threads_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "public"."letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "threads" ADD CONSTRAINT "threads_resolved_by_accounts_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "comments_of_thread" ON "comments" USING btree ("thread_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "draft_steps_in_order" ON "draft_steps" USING btree ("letter_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "mentions_once" ON "mentions" USING btree ("comment_id","account_id");--> statement-breakpoint
-CREATE INDEX "mentions_due" ON "mentions" USING btree ("account_id","tell_at");--> statement-breakpoint
 CREATE INDEX "reviewers_of_review" ON "reviewers" USING btree ("review_id","created_at");--> statement-breakpoint
 CREATE INDEX "reviews_of_letter" ON "reviews" USING btree ("letter_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "suggestions_of_letter" ON "suggestions" USING btree ("letter_id","id");--> statement-breakpoint

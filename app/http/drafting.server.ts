@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import * as comments from '~/domain/comments.server'
+import type { Writer } from '~/domain/steps.server'
+import * as steps from '~/domain/steps.server'
+import * as suggestions from '~/domain/suggestions/index.server'
+import type { TalkData } from '~/editor/talk'
+import { streamTo } from './streams.server'
+
+/** Someone at a draft: a writer, or a member who reads; and how they are called. */
+export type AtDraft = {
+  letterId: string
+  writer: Writer | null
+  name: string
+  organization: string | null
+}
+
+const UNREADABLE = 'This could not be read. Reload the page.'
+
+const client = z.string().regex(/^[\w-]{8,40}$/)
+const sent = z.object({
+  revision: z.number().int().positive(),
+  client,
+  steps: z.array(z.unknown()).max(1_000),
+})
+
+/** An open page sends its changes: 200 when taken, 409 with what it has missed, 410 when it has to be loaded anew, 422 with why not. */
+export async function takeSteps({ writer }: AtDraft, request: Request): Promise<Response> {
+  const read = sent.safeParse(await request.json().catch(() => null))
+  if (!read.success) return refusal(UNREADABLE)
+  if (!writer) return refusal('You may read this draft. Ask an editor of the coalition to change it.')
+  const answer = await steps.append(writer, read.data)
+  if ('refused' in answer) return refusal(answer.refused)
+  if ('gone' in answer) return Response.json(answer, { status: 410 })
+  if ('missed' in answer) return Response.json(answer.missed, { status: 409 })
+  return Response.json({ revision: answer.revision })
+}
+
+/** The stream of what others do, from a revision on. */
+export function stream(
+  at: AtDraft,
+  request: Request,
+  mayStill: () => Promise<boolean>,
+): Response | Promise<Response> {
+  const query = new URL(request.url).searchParams
+  const read = z
+    .object({ since: z.coerce.number().int().min(0), client, mode: z.string().max(20) })
+    .safeParse(Object.fromEntries(query))
+  if (!read.success) return refusal(UNREADABLE)
+  const { since: revision, client: page, mode } = read.data
+  const does = !at.writer
+    ? 'reading'
+    : mode === 'edit'
+      ? 'editing'
+      : mode === 'view'
+        ? 'reading'
+        : 'suggesting'
+  return streamTo({
+    letterId: at.letterId,
+    revision,
+    who: { client: page, name: at.name, organization: at.organization, does },
+    mayStill,
+    signal: request.signal,
+  })
+}
+
+/** What is suggested and said in a draft. */
+export async function talkIn(letterId: string): Promise<TalkData> {
+  const [waiting, threads] = await Promise.all([suggestions.list(letterId), comments.list(letterId)])
+  return {
+    suggestions: waiting.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })),
+    threads: threads.map((thread) => ({
+      ...thread,
+      resolvedAt: thread.resolvedAt?.toISOString() ?? null,
+      comments: thread.comments.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })),
+    })),
+  }
+}
+
+const said = z.string().max(10_000)
+const acts = z.discriminatedUnion('act', [
+  z.object({
+    act: z.literal('comment'),
+    said,
+    passage: z
+      .object({
+        revision: z.number().int().min(0),
+        from: z.number().int().min(0),
+        to: z.number().int().min(0),
+      })
+      .optional(),
+    suggestion: z.string().max(100).optional(),
+  }),
+  z.object({ act: z.literal('reply'), thread: z.string().max(64), said }),
+  z.object({ act: z.enum(['resolve', 'reopen']), thread: z.string().max(64) }),
+  z.object({ act: z.enum(['accept', 'reject']), suggestions: z.array(z.string().max(100)).max(1_000) }),
+])
+
+/** An open page says something, or decides; the answer is all that is suggested and said then, or 422 with why not. */
+export async function talk(at: AtDraft, request: Request): Promise<Response> {
+  const read = acts.safeParse(await request.json().catch(() => null))
+  if (!read.success || !at.writer) return refusal(UNREADABLE)
+  const refused = await act(at.writer, read.data)
+  if (refused) return refusal(refused)
+  return Response.json(await talkIn(at.letterId))
+}
+
+async function act(writer: Writer, done: z.infer<typeof acts>): Promise<string | null> {
+  switch (done.act) {
+    case 'comment': {
+      const { said: words, passage, suggestion } = done
+      const about = passage ? { passage } : suggestion ? { suggestion } : ('letter' as const)
+      const answer = await comments.begin(writer, { about, said: words })
+      return 'refused' in answer ? answer.refused : null
+    }
+    case 'reply':
+      return (await comments.reply(writer, done.thread, done.said))?.refused ?? null
+    case 'resolve':
+    case 'reopen':
+      if (!isEditor(writer)) return 'Only the leads of the letter end a conversation.'
+      return (await comments.resolve(writer, done.thread, done.act === 'resolve')) ? null : UNREADABLE
+    case 'accept':
+    case 'reject': {
+      if (!isEditor(writer)) return 'Only the leads of the letter decide on suggestions.'
+      const answer = await suggestions.decide(writer, done.suggestions, done.act)
+      return 'refused' in answer ? answer.refused : null
+    }
+  }
+}
+
+function isEditor(writer: Writer): writer is Exclude<Writer, { reviewer: unknown }> {
+  return writer.actor.kind === 'member'
+}
+
+function refusal(refused: string): Response {
+  return Response.json({ refused }, { status: 422 })
+}

@@ -1,0 +1,115 @@
+import * as steps from '~/domain/steps.server'
+
+/** Someone with the draft open: their name, their organization when it is not the coalition, what they may do. */
+export type Present = { client: string; name: string; organization: string | null; does: string }
+
+type Options = {
+  letterId: string
+  /** The last step that the page has. */
+  revision: number
+  who: Present
+  /** Whether the page may still see the draft; asked before anything is sent. */
+  mayStill: () => Promise<boolean>
+  signal: AbortSignal
+}
+
+const BEAT = 20_000
+// Changes made by another process are seen this late.
+const LOOK = 3_000
+
+const rooms = new Map<string, Set<Present>>()
+const open = new Set<() => void>()
+
+/** Streams to an open page what others change in its draft, that something was said, and who is there. */
+export function streamTo({ letterId, revision, who, mayStill, signal }: Options): Response {
+  const encoder = new TextEncoder()
+  let sent = revision
+  let end = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      let ended = false
+      let waiting = Promise.resolve()
+      const send = (event: string, data: unknown) =>
+        controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
+      const look = async ({ talk }: { talk: boolean }) => {
+        if (ended) return
+        if (!(await mayStill())) {
+          send('over', {})
+          return end()
+        }
+        const missed = await steps.since(letterId, sent)
+        if (ended) return
+        if (!missed) {
+          send('reload', {})
+          return end()
+        }
+        if (missed.steps.length > 0) send('steps', { since: sent, ...missed })
+        sent = missed.revision
+        if (talk) send('talk', {})
+      }
+      const soon = (talk: boolean) => {
+        waiting = waiting.then(() => look({ talk })).catch(() => end())
+      }
+      const leave = enter(letterId, who)
+      const unlisten = [
+        steps.onChange(letterId, ({ talk }) => soon(talk)),
+        onPresence(letterId, () => !ended && send('here', [...(rooms.get(letterId) ?? [])])),
+      ]
+      const beat = setInterval(() => controller.enqueue(encoder.encode(': \n\n')), BEAT)
+      const watch = setInterval(() => soon(false), LOOK)
+      end = () => {
+        if (ended) return
+        ended = true
+        clearInterval(beat)
+        clearInterval(watch)
+        for (const stop of unlisten) stop()
+        open.delete(end)
+        leave()
+        controller.close()
+      }
+      open.add(end)
+      signal.addEventListener('abort', end)
+      soon(true)
+      announce(letterId)
+    },
+    cancel: () => end(),
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream',
+      // Nothing on the way may gather what is to arrive at once.
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}
+
+/** Ends every stream, so that the server can stop; browsers come back by themselves. */
+export function endStreams(): void {
+  for (const end of [...open]) end()
+}
+
+const watchers = new Map<string, Set<() => void>>()
+
+function onPresence(letterId: string, listener: () => void): () => void {
+  const all = watchers.get(letterId) ?? new Set()
+  watchers.set(letterId, all.add(listener))
+  return () => {
+    all.delete(listener)
+    if (all.size === 0) watchers.delete(letterId)
+  }
+}
+
+function announce(letterId: string): void {
+  for (const listener of watchers.get(letterId) ?? []) listener()
+}
+
+function enter(letterId: string, who: Present): () => void {
+  const room = rooms.get(letterId) ?? new Set()
+  rooms.set(letterId, room.add(who))
+  return () => {
+    room.delete(who)
+    if (room.size === 0) rooms.delete(letterId)
+    announce(letterId)
+  }
+}
