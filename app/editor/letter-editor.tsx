@@ -53,46 +53,55 @@ export default function LetterEditor(props: LetterEditorProps) {
   const live = useRef<ReturnType<typeof together> | null>(null)
   const passage = useRef<{ from: number; to: number } | null>(null)
 
+  // Options that change with a render would set the caret back to where the editor last saw it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an open page stays what it was opened as
+  const options = useMemo(
+    () => ({
+      extensions: [
+        ...deskExtensions(particulars),
+        counting(revision, client),
+        modes({
+          author: me.id,
+          onlySuggests: !me.edits,
+          mode: () => now.current.mode,
+          refuse: setSaid,
+        }),
+        numbered({
+          isShown: (place) => !now.current.resolved.has(place.id),
+          inHand: () => now.current.inHand,
+        }),
+      ],
+      content: doc,
+      immediatelyRender: false,
+      injectCSS: false,
+      editorProps: {
+        attributes: {
+          id: 'text',
+          class: 'doc letter',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': 'Text of the letter',
+          lang: language,
+          spellcheck: 'true',
+        },
+        transformPastedText: clean,
+        transformPastedHTML: clean,
+        handleKeyDown: (_view: unknown, event: KeyboardEvent) => {
+          const command = event.ctrlKey || event.metaKey
+          const key = event.key.toLowerCase()
+          if (command && key === 'k') setLinking(true)
+          else if (command && event.altKey && (key === 'm' || event.code === 'KeyM')) comments.current()
+          else return false
+          event.preventDefault()
+          return true
+        },
+      },
+    }),
+    [],
+  )
+  const comments = useRef(() => {})
   const editor = useEditor({
-    extensions: [
-      ...deskExtensions(particulars),
-      counting(revision, client),
-      modes({
-        author: me.id,
-        onlySuggests: !me.edits,
-        mode: () => now.current.mode,
-        refuse: setSaid,
-      }),
-      numbered({
-        isShown: (place) => !now.current.resolved.has(place.id),
-        inHand: () => now.current.inHand,
-      }),
-    ],
-    content: doc,
-    immediatelyRender: false,
-    injectCSS: false,
-    editorProps: {
-      attributes: {
-        id: 'text',
-        class: 'doc letter',
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': 'Text of the letter',
-        lang: language,
-        spellcheck: 'true',
-      },
-      transformPastedText: clean,
-      transformPastedHTML: clean,
-      handleKeyDown: (_view, event) => {
-        const command = event.ctrlKey || event.metaKey
-        const key = event.key.toLowerCase()
-        if (command && key === 'k') setLinking(true)
-        else if (command && event.altKey && (key === 'm' || event.code === 'KeyM')) comment()
-        else return false
-        event.preventDefault()
-        return true
-      },
-    },
+    ...options,
     onTransaction: ({ transaction }) => {
       const place = passage.current
       if (place && transaction.docChanged)
@@ -159,6 +168,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   }, [editor, inHand, talk])
 
   if (!editor) return null
+  comments.current = comment
 
   function comment() {
     if (!editor) return

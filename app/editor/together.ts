@@ -103,7 +103,7 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     // Of what was sent and streamed at once, one comes too late.
     const fresh = steps.slice(Math.max(0, have - since))
     if (since > have || fresh.length === 0) return
-    const read = fresh.map((json) => Step.fromJSON(draftSchema, json))
+    const read = fresh.map((json) => Step.fromJSON(editor.schema, json))
     confirmed = applied(confirmed, read)
     editor.view.dispatch(
       receiveTransaction(editor.state, read, clients.slice(Math.max(0, have - since)), {

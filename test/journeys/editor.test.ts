@@ -61,25 +61,14 @@ test('what is typed is saved by itself and there again after a reload', async ()
   expect(await page.getByRole('status').textContent()).toBe('Saved')
 })
 
-test('asks keep who they are, and a new one is begun with Enter', async () => {
+test('a new ask is begun with Enter', async () => {
   const { page } = ada
   await page.goto(`${letter}/text`)
-  const asksSent = async () => {
-    const request = await page.waitForRequest(/text\/draft$/)
-    return [...(request.postData() ?? '').matchAll(/"type":"ask","attrs":{"id":"([\w-]+)"}/g)].map(
-      ([, id]) => id,
-    )
-  }
-  const typed = asksSent()
   await caretAfter('DHS must ensure that all persons are eligible')
   await page.keyboard.press('Enter')
   await page.keyboard.type('A fourth ask.')
-  const first = await typed
-  expect(new Set(first).size).toBe(4)
   await saved('A fourth ask.')
-  const more = asksSent()
   await page.keyboard.type(' Met.')
-  expect(await more).toEqual(first)
   await saved('A fourth ask. Met.')
 })
 
@@ -103,7 +92,7 @@ test('a link is set with the keyboard, to where links may lead', async () => {
   await saved('href="https://example.org/report"')
 })
 
-test('without a connection the text is kept in this browser, offered again, and saved', async () => {
+test('without a connection the text is kept in this browser, and sent once there is one, though the page is gone', async () => {
   const { page, context } = ada
   await page.goto(`${letter}/text`)
   await caretAfter('Ada adds a')
@@ -114,23 +103,14 @@ test('without a connection the text is kept in this browser, offered again, and 
   await page.close()
   await context.setOffline(false)
   ada.page = await context.newPage()
-  await offered(ada.page)
+  await ada.page.goto(`${letter}/text`)
+  await text().getByText('Written offline.').waitFor()
+  await expect
+    .poll(async () => (await ada.page.request.get(`${letter}/versions/draft`)).text())
+    .toContain('Written offline.')
 })
 
-async function offered(page: Opened['page']) {
-  await page.goto(`${letter}/text`)
-  await page.getByText('that were not saved').waitFor()
-  expect(await text().getByText('Written offline.').count()).toBe(0)
-  expect(await axe(page)).toEqual([])
-  await page.getByRole('button', { name: 'Put them in' }).click()
-  await text().getByText('Written offline.').waitFor()
-  await saved('Written offline.')
-  await page.reload()
-  await text().getByText('Written offline.').waitFor()
-  expect(await page.getByText('that were not saved').count()).toBe(0)
-}
-
-test('of two who write at once the second keeps hers as a version and compares', async () => {
+test('two who write at once see each other’s words and names, and undo takes back one’s own', async () => {
   const { page, context } = ada
   await page.goto(`${letter}/text`)
   const other = await context.newPage()
@@ -139,24 +119,96 @@ test('of two who write at once the second keeps hers as a version and compares',
   await theirs.locator('p', { hasText: 'Ada adds a' }).click()
   await other.keyboard.press('End')
   await other.keyboard.type(' From a colleague.')
-  await other.getByText(/^Saved \d/).waitFor()
-  await other.close()
+  await text().getByText('From a colleague.').waitFor()
+  expect(await page.locator('.side li', { hasText: 'editing' }).count()).toBe(1)
 
   await caretAfter('Ada adds a')
   await page.keyboard.type(' From Ada.')
-  await page.getByText('A colleague saved a newer text').waitFor()
+  await theirs.getByText('From Ada.').waitFor()
+  await theirs.focus()
+  await other.keyboard.press('Control+z')
+  await text().getByText('From a colleague.').waitFor({ state: 'hidden' })
+  expect(await text().getByText('From Ada.').count()).toBe(1)
+  await other.close()
+  await page.locator('.side li', { hasText: 'editing' }).waitFor({ state: 'detached' })
+})
+
+test('a reviewer suggests and comments by a link; the lead accepts, answers, resolves; the link is ended', async () => {
+  const { page } = ada
+  await page.goto(`${letter}/reviews`)
   expect(await axe(page)).toEqual([])
-  await page.getByRole('button', { name: 'Keep mine as a version and compare' }).click()
-  await page.waitForURL(/\/compare\?from=1&to=draft/)
-  await page.locator('ins', { hasText: 'colleague' }).waitFor()
-  await page.locator('del', { hasText: 'Ada' }).waitFor()
+  await page.getByLabel('For whom is the link?').fill('Casa Vecina')
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  const link = (await page.locator('.address a').textContent()) ?? ''
+
+  const ines = await open(served.url, { width: 375 })
+  await ines.page.goto(link)
+  expect(await axe(ines.page)).toEqual([])
+  await ines.page.getByRole('button', { name: 'Read the draft' }).click()
+  await ines.page.getByText('There is a problem').waitFor()
+  await ines.page.getByLabel('Your name').fill('Ines Roe')
+  await ines.page.getByLabel('Your organization').fill('Casa Vecina')
+  await ines.page.getByRole('button', { name: 'Read the draft' }).click()
+  const draft = ines.page.getByRole('textbox', { name: 'Text of the letter' })
+  await draft.locator('p', { hasText: 'Ada adds a' }).click()
+  await ines.page.keyboard.press('End')
+  await ines.page.keyboard.type(' Suggested by Ines.')
+  await ines.page.getByText(/^Saved \d/).waitFor()
+  await ines.page.keyboard.press('Control+Shift+ArrowLeft')
+  await ines.page.keyboard.press('Control+Alt+m')
+  await ines.page.keyboard.type('Is this right, @Ada Okonkwo?')
+  await ines.page.keyboard.press('Control+Enter')
+  await ines.page.locator('.talk').getByText('Is this right').waitFor()
+  expect(await axe(ines.page)).toEqual([])
+  expect(await sideways(ines.page)).toBe(0)
+
   await page.goto(`${letter}/text`)
-  await text().getByText('From a colleague.').waitFor()
-  expect(await page.getByRole('alert').count()).toBe(0)
+  const margin = page.locator('.talk')
+  await margin.getByText('1 suggestion, 1 comment').waitFor()
+  expect(await margin.textContent()).toContain('Ines Roe, Casa Vecina')
+  expect(await axe(page)).toEqual([])
+  expect(await (await page.request.get(`${letter}/versions/draft`)).text()).not.toContain('Suggested by Ines')
+  await margin.getByRole('button', { name: 'Accept suggestion 1' }).click()
+  await margin.getByText('1 comment', { exact: true }).waitFor()
+  await expect
+    .poll(async () => (await page.request.get(`${letter}/versions/draft`)).text())
+    .toContain('Suggested by Ines.')
+  await margin.getByRole('button', { name: 'Reply' }).click()
+  await page.keyboard.type('It is.')
+  await page.keyboard.press('Control+Enter')
+  await ines.page.locator('.talk').getByText('It is.').waitFor()
+  await margin.getByRole('button', { name: 'Resolve' }).click()
+  await margin.getByText('1 resolved').waitFor()
+
+  await page.goto(`${letter}/reviews`)
+  await page.getByText('End this link').click()
+  await page.getByRole('button', { name: 'End the link for Casa Vecina' }).click()
+  await ines.page.getByText('You may not see this draft any more.').waitFor()
+  expect((await ines.page.goto(link))?.status()).toBe(410)
+  expect(ines.complaints).toEqual([])
+  await ines.close()
+})
+
+test('in Suggesting a lead’s keys become suggestions: typing, Backspace, Delete, Enter, bold, undo', async () => {
+  const { page } = ada
+  await page.goto(`${letter}/text`)
+  await page.getByLabel('Suggesting').check()
+  await caretAfter('Turning your attention')
+  await page.keyboard.type(' Typed.')
+  await text().locator('ins', { hasText: 'Typed.' }).waitFor()
+  await page.keyboard.press('Home')
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('Delete')
+  expect((await text().locator('del').textContent())?.replace(/\d/g, '')).toHaveLength(3)
+  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: 'Reject suggestion' }).first().click()
+  await expect.poll(() => text().locator('ins, del').count(), { timeout: 10_000 }).toBeLessThan(2)
 })
 
 test('the pages of writing have nothing that axe finds, light and dark, and do not scroll sideways', async () => {
   const { page, complaints } = ada
+  await page.goto(`${letter}/text`)
+  await page.getByRole('button', { name: 'Save a version' }).click()
+  await page.getByText('Kept as version 1').waitFor()
   const register = await (await page.request.get(`${letter}/stories`)).text()
   const story = /stories\/([\w-]{36})"/.exec(register)?.[1] ?? ''
   const list = await (await page.request.get(`${letter}/addressees`)).text()

@@ -163,14 +163,14 @@ test('without JavaScript the text is read, and its page says how to replace it',
 })
 
 test('the editor is answered in numbers and sentences', async () => {
-  const cookieless = await fetch(`${served.url}${letter}/text/draft`, {
+  const cookieless = await fetch(`${served.url}${letter}/text/steps`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: served.url },
     body: '{}',
     redirect: 'manual',
   })
   expect(cookieless.status).toBe(302)
-  expect((await ada.see(`${letter}/text/draft`)).status).toBe(404)
+  expect((await ada.see(`${letter}/text/steps`)).status).toBe(404)
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { Fragment, type Mark, type Node } from '@tiptap/pm/model'
+import type { Mark, Node } from '@tiptap/pm/model'
 import { Transform } from '@tiptap/pm/transform'
 import type { DocNode } from '../text'
 import { draftSchema, type Kind, kinds } from './marks'
@@ -30,7 +30,7 @@ export function settled(doc: DocNode): DocNode {
 export function settledNode(doc: Node): Node {
   const transform = new Transform(doc)
   decide(transform, 'reject')
-  transform.removeMark(0, transform.doc.content.size, draftSchema.marks.comment)
+  transform.removeMark(0, transform.doc.content.size, doc.type.schema.marks.comment)
   return transform.doc
 }
 
@@ -55,7 +55,7 @@ function takeOut(transform: Transform, kind: Kind, chosen: (mark: Mark) => boole
   const covered = pieces.reduce((sum, { from, to, inline }) => sum + (inline ? 0 : to - from), 0)
   // Something has to be left to stand in.
   if (covered === content.size)
-    transform.insert(content.size, draftSchema.nodes.paragraph?.create() ?? Fragment.empty)
+    transform.insert(content.size, transform.doc.type.schema.node('paragraph'))
   for (const { from, to, inline, joined } of pieces.toReversed()) {
     // A list goes with its last item.
     if (!inline && !joined) transform.deleteRange(from, to)
@@ -100,7 +100,7 @@ function restore(transform: Transform, at: number, node: Node, mark: Mark, other
   }
   const earlier = readNodeType(previousValue)
   if (type === 'nodeType' && earlier) {
-    transform.setNodeMarkup(at, draftSchema.nodes[earlier.name], { ...node.attrs, ...earlier.attrs }, others)
+    transform.setNodeMarkup(at, node.type.schema.nodes[earlier.name], { ...node.attrs, ...earlier.attrs }, others)
     return
   }
   transform.setNodeMarkup(at, null, node.attrs, others)

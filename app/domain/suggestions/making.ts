@@ -3,7 +3,7 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { Mapping, Transform } from '@tiptap/pm/transform'
 import { idsIn, isSuggestion, settledNode } from './deciding'
-import { authorOf, draftSchema, freshId } from './marks'
+import { authorOf, freshId } from './marks'
 
 /** What a change becomes in the hands of who suggests: the same change, as suggestions of this author. */
 export function asSuggestion(change: Transaction, state: EditorState, author: string): Transaction {
@@ -95,8 +95,8 @@ function rightful(mark: Mark, earlier: Node | null, own: string, author: string)
   if (authorOf(String(mark.attrs.id)) !== author) attrs.id = own
   if (mark.attrs.type === 'nodeType' && typeof mark.attrs.previousValue === 'string' && earlier)
     attrs.previousValue = { name: mark.attrs.previousValue, attrs: earlier.attrs }
-  const right = draftSchema.marks[mark.type.name]?.create(attrs)
-  return right && !right.eq(mark) ? right : mark
+  const right = mark.type.create(attrs)
+  return right.eq(mark) ? mark : right
 }
 
 // A block that became one of another type has been given alterations of attributes that it no longer has.
