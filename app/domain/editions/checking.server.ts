@@ -2,6 +2,7 @@ import { findUndrawable, PdfFailed, PdfUnavailable } from '~/documents/pdf.serve
 import { counted } from '~/words/counted'
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
+import * as importFindings from '../import-findings.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
 import { addresseeLines, blockTexts } from '../text'
@@ -32,7 +33,11 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
   const undrawable = prospect ? await listUndrawable(prospect) : []
   const settle = listInTheWay(prospect, unresolved, undrawable ?? [])
   const draft = hashOf(await textOf(letter.id))
-  const look = prospect ? listLooks(prospect, waiting, draft, now) : []
+  const { warning, name } = await importFindings.countAll(letter)
+  const unread = warning.open + name.open
+  const look = prospect
+    ? [...(unread > 0 ? [leftByReading(unread)] : []), ...listLooks(prospect, waiting, draft, now)]
+    : []
   return {
     prospect,
     settle,
@@ -109,6 +114,18 @@ export async function listUndrawable({ list, version, letter }: Prospect): Promi
     if (error instanceof PdfUnavailable || error instanceof PdfFailed) return null
     throw error
   }
+}
+
+function leftByReading(open: number): Finding {
+  return finding(
+    open === 1
+      ? 'One doubt from bringing the letter in was never settled.'
+      : `${open} doubts from bringing the letter in were never settled.`,
+    {
+      why: 'The text is locked and prints as it stands. See whether it may.',
+      acts: [{ label: open === 1 ? 'Look at it' : 'Look at them', to: 'findings' }],
+    },
+  )
 }
 
 const UNTRIED = finding('We could not try the names in the letter’s typefaces.', {
