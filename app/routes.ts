@@ -25,6 +25,7 @@ export default [
   route('c/:coalition/team/:member', 'routes/team-member.tsx'),
   route('c/:coalition/settings', 'routes/settings.tsx'),
   route('c/:coalition/mail', 'routes/mail.tsx'),
+  route('c/:coalition/mail/:mail', 'routes/mail-again.tsx'),
   route('c/:coalition/history', 'routes/history.tsx'),
 
   // The demo's mail

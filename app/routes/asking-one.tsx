@@ -65,6 +65,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta = () => [{ title: 'One that is asked: Undersigned' }]
 
+function replyTo(email: string, title: string): string {
+  return `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(`Re: ${title}`)}`
+}
+
 export default function OneAsked() {
   const { letter, zone, one, known, entries, said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -133,11 +137,18 @@ export default function OneAsked() {
           <ul className="railacts">
             {one.askedAt && decides ? (
               <li>
-                {email ? (
-                  <p>
-                    Answer by mail, to <a href={`mailto:${email}`}>{email}</a>, and then say so here:
-                  </p>
-                ) : null}
+                <p>
+                  {email ? (
+                    <>
+                      <a href={replyTo(email, letter.title)}>
+                        Write to {one.contact?.name || one.organization}
+                      </a>
+                      , then say here that it is answered.
+                    </>
+                  ) : (
+                    'It has no contact with an e-mail address. Call, then say here that it is answered.'
+                  )}
+                </p>
                 <form method="post" action={`${here}/answered`}>
                   <button type="submit" className="btn second">
                     The question is answered

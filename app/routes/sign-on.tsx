@@ -9,7 +9,7 @@ import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { HistoryTable } from '~/ui/history-table'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 import { SignOnTold } from '~/ui/sign-on-told'
-import { authorityWords } from '~/ui/sign-on-words'
+import { afterFreezing, authorityWords, isFrozen } from '~/ui/sign-on-words'
 import { State } from '~/ui/state'
 import { Moment } from '~/ui/time'
 
@@ -68,7 +68,11 @@ export default function SignOn() {
   const stands = ['pending', 'held', 'active', 'stale'].includes(one.state)
   const rival = others.some(({ state }) => state === 'active' || state === 'stale')
   return (
-    <LetterPage letter={letter} current="signons" told={<SignOnTold at={at} told={told} count="1" ids="" />}>
+    <LetterPage
+      letter={letter}
+      current="signons"
+      told={<SignOnTold at={at} state={letter.state} told={told} count="1" ids="" />}
+    >
       <div className="withrail">
         <section aria-labelledby="one">
           <p className="crumb">
@@ -136,6 +140,11 @@ export default function SignOn() {
           </h2>
           {decides ? (
             <ul className="railacts">
+              {one.state === 'held' && isFrozen(letter.state) ? (
+                <li>
+                  <p>{afterFreezing(letter.state)}</p>
+                </li>
+              ) : null}
               {one.state === 'held' && rival ? (
                 <li>
                   <a className="btn" href={`${here}/choice`}>

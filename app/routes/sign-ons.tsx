@@ -14,6 +14,7 @@ import { AlsoFigures, noReminderWords, SignOnFigures, stoodWords, sumWords } fro
 import { hrefWith, SignOnFilters } from '~/ui/sign-on-filters'
 import { SignOnTable } from '~/ui/sign-on-table'
 import { SignOnTold } from '~/ui/sign-on-told'
+import { afterFreezing, isFrozen } from '~/ui/sign-on-words'
 import { letterDate } from '~/ui/when'
 
 const SIZE = 50
@@ -72,7 +73,11 @@ export default function SignOns() {
   const sum = sumWords(figures, letter, shown.now)
   const to = (change: Parameters<typeof hrefWith>[2]) => hrefWith(here, filter, change)
   return (
-    <LetterPage letter={letter} current="signons" told={<SignOnTold at={here} {...shown.told} />}>
+    <LetterPage
+      letter={letter}
+      current="signons"
+      told={<SignOnTold at={here} state={letter.state} {...shown.told} />}
+    >
       <SignOnFigures figures={figures} state={filter.state} hasClosed={hasClosed} to={to} />
       <AlsoFigures figures={figures} hasClosed={hasClosed} to={to} />
       <div className="overview">
@@ -155,7 +160,10 @@ export default function SignOns() {
                 />
                 {decides && rows.some(({ state }) => state === 'held') ? (
                   <div className="bulk">
-                    <span className="told">With the held ones you select:</span>
+                    <span className="told">
+                      {isFrozen(letter.state) ? `${afterFreezing(letter.state)} ` : null}With the held ones
+                      you select:
+                    </span>
                     <button type="submit" className="btn dense">
                       Approve the selected
                     </button>

@@ -15,6 +15,10 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'role changed': ({ role }) => `Changed what a member may do${as(role)}`,
   'mail stopped': 'Wants no more mail',
   'mail allowed again': 'Allowed mail again',
+  'mail sent again': ({ doubtful }) =>
+    doubtful === true
+      ? 'Sent a mail again, though the first may have arrived'
+      : 'Sent a mail again that had not gone out',
 
   // The registry
   'contact added': 'Added a contact of an organization',

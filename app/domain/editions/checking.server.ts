@@ -52,10 +52,12 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
   }
 }
 
+type Unresolved = Awaited<ReturnType<typeof stories.listUnresolved>>[number]
+
 /** What keeps a letter from being frozen at all. */
 export function listInTheWay(
   prospect: Prospect | null,
-  unresolved: stories.Story[],
+  unresolved: Unresolved[],
   undrawable: string[],
 ): Finding[] {
   if (!prospect)
@@ -75,7 +77,7 @@ export function listInTheWay(
         ]
       : []),
     ...unresolved.map((story) =>
-      finding(`The story of ${story.name} has no consent on record that still holds.`, {
+      finding(whatLacks(story), {
         why: [
           story.pseudonym ? 'Marked as a pseudonym.' : null,
           story.vouchedBy ? `${story.vouchedBy} vouches for it.` : null,
@@ -83,7 +85,7 @@ export function listInTheWay(
         ]
           .filter(Boolean)
           .join(' '),
-        acts: [{ label: 'Record the consent', to: 'stories' }],
+        acts: [{ label: 'Open its entry in the register', to: `stories/${story.id}` }],
       }),
     ),
     ...(undrawable.length > 0
@@ -96,6 +98,12 @@ export function listInTheWay(
         ]
       : []),
   ]
+}
+
+function whatLacks({ name, standing }: Unresolved): string {
+  return standing === 'unvouched'
+    ? `Nobody vouches for the story of ${name}.`
+    : `The story of ${name} has no consent on record that still holds.`
 }
 
 /** Names and passages that cannot be drawn in print; null where this machine cannot tell. */

@@ -79,7 +79,7 @@ async function eraseOne(
   if (email)
     await tx
       .update(messages)
-      .set({ to: '', subject: null })
+      .set({ to: '', subject: null, sealed: null })
       .where(
         and(
           eq(messages.letterId, letterId),
