@@ -38,7 +38,7 @@ export default [
   route('c/:coalition/letters/:letter', 'routes/letter.tsx'),
   route('c/:coalition/letters/:letter/opening', 'routes/opening.tsx'),
   route('c/:coalition/letters/:letter/opening/undo', 'routes/opening-undo.ts'),
-  route('c/:coalition/letters/:letter/closing', 'routes/closing.ts'),
+  route('c/:coalition/letters/:letter/closing', 'routes/closing.tsx'),
   route('c/:coalition/letters/:letter/reopening', 'routes/reopening.tsx'),
   route('c/:coalition/letters/:letter/publication', 'routes/publication.tsx'),
 

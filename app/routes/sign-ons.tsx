@@ -10,7 +10,14 @@ import { Empty } from '~/ui/empty'
 import { type LetterFrame, LetterPage, pathOf } from '~/ui/letter-page'
 import { Paging } from '~/ui/paging'
 import { ChaseList } from '~/ui/sign-on-chase'
-import { AlsoFigures, noReminderWords, SignOnFigures, stoodWords, sumWords } from '~/ui/sign-on-figures'
+import {
+  AlsoFigures,
+  askedWords,
+  noReminderWords,
+  SignOnFigures,
+  stoodWords,
+  sumWords,
+} from '~/ui/sign-on-figures'
 import { hrefWith, SignOnFilters } from '~/ui/sign-on-filters'
 import { SignOnTable } from '~/ui/sign-on-table'
 import { SignOnTold } from '~/ui/sign-on-told'
@@ -39,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     follows: letter.followsId !== null,
     total: watched.total,
     figures: watched.figures,
+    came: { asked: watched.asked, unasked: watched.unasked },
     places: watched.places,
     rows: watched.rows.map((row) => ({ ...row, email: null, at: row.at.toISOString() })),
     growth: {
@@ -83,7 +91,9 @@ export default function SignOns() {
       <div className="overview">
         <section aria-labelledby="sum">
           <h2 id="sum">{sum}</h2>
-          <p className="quiet small">{stoodWords(growth.ahead, growth.before?.label)}</p>
+          <p className="quiet small">
+            {askedWords(shown.came)} {stoodWords(growth.ahead, growth.before?.label)}
+          </p>
           {growth.points.length > 0 ? (
             <SignatureChart
               points={growth.points}

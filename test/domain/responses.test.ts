@@ -42,6 +42,18 @@ test('a clock counts business days from delivery, and an acknowledgement does no
     expect(clockOf('2021-01-25', 30, [{ kind, receivedOn: '2021-02-05' }], '2021-03-29').answered).toBe(null)
 })
 
+test('home says whose answer is overdue, until it came', async () => {
+  const sent = await aDeliveredLetter()
+  const overdue = async () => (await letters.homeOf(sent.coalition, now)).letters[0]?.overdue
+  const [longest, other] = found(await overdue())
+  expect(found(longest)).toMatchObject({ dueOn: expect.stringMatching(/^2025-/), over: 14 })
+  expect(found(other).over).toBe(14)
+  done(await came(sent, 'acknowledgement', '2025-03-28'))
+  expect(await overdue()).toHaveLength(2)
+  done(await came(sent, 'substantive', '2025-05-02', { words: 'Data will be published.' }))
+  expect(await overdue()).toHaveLength(1)
+})
+
 test('an answer stops the clock on the day it came, also when it is a refusal', () => {
   const came = [
     { kind: 'substantive', receivedOn: '2021-03-19' },
