@@ -28,6 +28,7 @@ function Reading({ path, language, doc, particulars, before, after }: LetterEdit
             <a href={`${path}/text/replacement`}>replace it by a file or by pasted text</a>.
           </p>
         </noscript>
+        <p className="small quiet loads">The editor is loading.</p>
       </div>
       <div className="desk">
         {before}

@@ -51,7 +51,6 @@ export default function LetterOverview() {
     <LetterPage
       letter={letter}
       current="overview"
-      large
       told={<Told at={at} told={overview.told} canTakeBack={overview.canTakeBackOpening} />}
     >
       <p className="sumup">{standing(overview)}</p>

@@ -46,7 +46,7 @@ export default function Mail() {
     <CoalitionPage coalition={coalition} member={member} section="mail">
       <PageHead
         heading="Mail that went out"
-        under="The newest fifty, and what became of each. Their words are not shown, because private links stand in them."
+        under="The newest fifty, and what became of each. What they say is not shown, because private links are in them."
         told={said ? <Toast>The mail is on its way again.</Toast> : undefined}
       />
       {mails.length === 0 ? (

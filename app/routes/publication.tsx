@@ -42,7 +42,9 @@ export default function Publication() {
       <section className="act" aria-labelledby="who">
         <div className="in">
           <div>
-            <h2 id="who">{isPublic ? 'Take it from the public again?' : 'Let everyone see this letter?'}</h2>
+            <h2 id="who">
+              {isPublic ? 'Hide the letter from the public again?' : 'Let everyone see this letter?'}
+            </h2>
             <Facts>
               <Fact term="Now">{isPublic ? 'Everyone sees it' : 'Only who has its link sees it'}</Fact>
               <Fact term={isDraft ? 'Address, once it is opened' : 'Address'}>
@@ -66,7 +68,7 @@ export default function Publication() {
             </p>
             <input type="hidden" name="to" value={isPublic ? 'link' : 'public'} />
             <button type="submit" className="btn">
-              {isPublic ? 'Take it from the public' : 'Make it public'}
+              {isPublic ? 'Hide it from the public' : 'Make it public'}
             </button>
             <p className="small">
               <a href={pathOf(letter)}>Leave it as it is</a>

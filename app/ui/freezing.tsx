@@ -229,7 +229,7 @@ export function FreezeAct({ checked, number, at, answer }: FreezeActProps) {
             <Field
               name="count"
               label="How many names will be printed?"
-              hint="The number stands over the list above. Type it, to say that you have read the list."
+              hint="Read the list above, then type the number that stands over it."
               inputMode="numeric"
               autoComplete="off"
               defaultValue={answer?.values.count}

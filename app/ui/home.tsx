@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { counted } from '~/words/counted'
 import { keyed } from './keyed'
 import { businessDays } from './ledger'
 import { State } from './state'
@@ -102,7 +103,7 @@ function Stands({ letter, zone }: { letter: HomeLetter; zone: string }): ReactNo
       return letter.asPrinted ? 'As it was printed. Nothing is recorded of consent.' : 'Not yet delivered.'
     case 'delivered':
     case 'concluded':
-      return `Delivered to ${letter.delivered}. ${letter.answers === 0 ? 'No answer recorded.' : letter.answers === 1 ? 'One answer recorded.' : `${letter.answers} answers recorded.`}`
+      return `Delivered to ${counted(letter.delivered, 'office')}. ${letter.answers === 0 ? 'No answer recorded.' : letter.answers === 1 ? 'One answer recorded.' : `${letter.answers} answers recorded.`}`
   }
 }
 

@@ -70,7 +70,7 @@ export function listLooks(prospect: Prospect, waiting: Waiting[], draft: string,
       ),
     ...listDoubts(names).map(({ why, names: odd }) =>
       finding(`${why}.`, {
-        why: 'We don’t correct names. Each prints as it was given, unless its signer corrects it: each leads to who signed.',
+        why: 'We don’t correct names. Each leads to its signature; ask the signer, who can correct it.',
         names: odd.map(placed),
       }),
     ),
