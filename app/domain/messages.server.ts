@@ -30,6 +30,9 @@ const TOGETHER = config.mail.transport === 'smtp' ? 1 : 100
 /** Mails that carry files; a provider's batch takes no attachments. */
 const WITH_FILES: ReadonlySet<string> = new Set(['delivery', 'final', 'receipt'])
 
+/** Mails without a private link: all others need what was sealed for them. */
+const WITHOUT_LINKS: ReadonlySet<string> = new Set(['rejected', 'withdrawn'])
+
 /** Promises mails in the transaction that causes them; which go together is settled here and never changes. */
 export async function promise(tx: Tx, mails: Promised[], { dueAt = new Date() } = {}): Promise<void> {
   const size = mails.some(({ template }) => WITH_FILES.has(template)) ? 1 : TOGETHER
@@ -197,7 +200,7 @@ function ours(coalition: Pick<Coalition, 'id'>, id: string) {
 }
 
 async function whyNotAgain(reader: Pick<Tx, '$count'>, message: Message): Promise<string | null> {
-  const { id, state, template, coalitionId, to, batchId, bytesHash } = message
+  const { id, state, template, coalitionId, to, batchId, bytesHash, sealed } = message
   if (state === 'accepted') return 'The provider has accepted this mail.'
   if (state !== 'failed' && state !== 'parked')
     return 'We are still trying to send it, or asking what became of it. Look again when that is known.'
@@ -206,6 +209,8 @@ async function whyNotAgain(reader: Pick<Tx, '$count'>, message: Message): Promis
   if (bytesHash === null) return 'There was nothing left to say in this mail.'
   if ((await reader.$count(messages, eq(messages.cause, again(id)))) > 0)
     return 'It was sent again already. What became of that stands in the list.'
+  if (sealed === null && !WITHOUT_LINKS.has(template))
+    return 'The private link in it is not kept any more. It has to be asked for anew.'
   const trying = and(eq(messages.batchId, batchId ?? ''), inArray(messages.state, ['sending', 'unknown']))
   if ((await reader.$count(messages, trying)) > 0)
     return 'Mails that went with it are still being tried. Look again when it is known what became of them.'

@@ -16,7 +16,7 @@ import { Disclose } from '~/ui/disclose'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts } from '~/ui/facts'
 import { HistoryTable } from '~/ui/history-table'
-import { LetterPage, pathOf } from '~/ui/letter-page'
+import { LetterPage, mailTo, pathOf } from '~/ui/letter-page'
 import { Toast } from '~/ui/note'
 import { State } from '~/ui/state'
 import { Day, Moment } from '~/ui/time'
@@ -64,10 +64,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const meta = () => [{ title: 'One that is asked: Undersigned' }]
-
-function replyTo(email: string, title: string): string {
-  return `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(`Re: ${title}`)}`
-}
 
 export default function OneAsked() {
   const { letter, zone, one, known, entries, said } = useLoaderData<typeof loader>()
@@ -140,7 +136,7 @@ export default function OneAsked() {
                 <p>
                   {email ? (
                     <>
-                      <a href={replyTo(email, letter.title)}>
+                      <a href={mailTo(email, letter.title)}>
                         Write to {one.contact?.name || one.organization}
                       </a>
                       , then say here that it is answered.

@@ -7,7 +7,7 @@ import { requireLetter } from '~/http/require.server'
 import { notFound } from '~/http/respond.server'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { HistoryTable } from '~/ui/history-table'
-import { LetterPage, pathOf } from '~/ui/letter-page'
+import { LetterPage, mailTo, pathOf } from '~/ui/letter-page'
 import { SignOnTold } from '~/ui/sign-on-told'
 import { afterFreezing, authorityWords, isFrozen } from '~/ui/sign-on-words'
 import { State } from '~/ui/state'
@@ -93,7 +93,9 @@ export default function SignOn() {
               </Fact>
             ) : null}
             <Fact term="Signed by">{one.signer}</Fact>
-            <Fact term="E-mail">{one.email || 'None given'}</Fact>
+            <Fact term="E-mail">
+              {one.email ? <a href={mailTo(one.email, letter.title)}>{one.email}</a> : 'None given'}
+            </Fact>
             {one.place ? <Fact term="Place">{one.place}</Fact> : null}
             {one.affiliation ? <Fact term="Affiliation">{one.affiliation}</Fact> : null}
             <Fact term="Authority">

@@ -133,7 +133,7 @@ export default function SignOns() {
         <div className="sechead">
           <h2 id="list">Sign-ons</h2>
           <p className="small">
-            {decides ? (
+            {decides && (letter.state === 'open' || letter.state === 'closed') ? (
               <>
                 <a href={`${here}/add`}>Add one that came by phone or mail</a> ·{' '}
               </>

@@ -65,6 +65,11 @@ export function pathOf({ coalition, slug }: Pick<LetterFrame, 'coalition' | 'slu
   return `/c/${coalition.slug}/letters/${slug}`
 }
 
+/** An address to write to about the letter, as a reply. */
+export function mailTo(email: string, title: string): string {
+  return `mailto:${encodeURIComponent(email).replace('%40', '@')}?subject=${encodeURIComponent(`Re: ${title}`)}`
+}
+
 function whenOf({ deadline, ...letter }: LetterFrame): LifeProps['when'] {
   const zone = deadline?.zone ?? 'America/New_York'
   const on = (at: string | Date | null) => (at ? shortDate(dayOf(at, zone), 'en') : undefined)
