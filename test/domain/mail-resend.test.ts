@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 // Before anything of ours reads the settings.
@@ -209,12 +209,22 @@ describe('a mail that did not go out', () => {
     for (const batch of await db.select().from(mailBatches)) expect(batch.bytes).toBeNull()
   })
 
-  test('is out of reach for another coalition, and for an address that wants no mail', async () => {
+  test('is out of reach for another coalition, without its link, and for an address that wants no mail', async () => {
     await promise(1, () => 'two@refused.example', coalition.id)
     await workOff(at(0))
     const [mail] = await db.select().from(table)
     const { id } = found(mail)
     expect(await messages.sendAgain(await aCoalition(), id)).toHaveProperty('refused')
+    await transact((tx) => tx.update(table).set({ sealed: null }).where(eq(table.id, id)))
+    expect(await messages.sendAgain(coalition, id)).toMatchObject({
+      refused: expect.stringContaining('private link'),
+    })
+    await transact((tx) =>
+      tx
+        .update(table)
+        .set({ sealed: found(mail).sealed })
+        .where(eq(table.id, id)),
+    )
     await transact((tx) => messages.suppress(tx, coalition.id, 'two@refused.example', 'unsubscribed'))
     expect(await messages.sendAgain(coalition, id)).toMatchObject({
       refused: expect.stringContaining('no more mail'),
