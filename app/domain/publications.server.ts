@@ -1,16 +1,5 @@
-import { and, asc, desc, eq, gt, isNotNull, max, type SQL, sql } from 'drizzle-orm'
-import {
-  coalitions,
-  db,
-  deliveries,
-  editionSignatories,
-  history,
-  letterSlugs,
-  letters,
-  signatures,
-  type Tx,
-  versions,
-} from '~db'
+import { and, asc, desc, eq, isNotNull, max, type SQL, sql } from 'drizzle-orm'
+import { coalitions, db, deliveries, history, letterSlugs, letters, type Tx, versions } from '~db'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
 import { keyOf } from './organizations.server'
@@ -143,7 +132,7 @@ export async function read(letter: PublicLetter): Promise<Publication> {
         : null,
     ledBy: leadsOf(text.contacts),
     deliveries: edition ? await listDelivered(letter.id) : [],
-    withdrawn: edition ? await listWithdrawn(letter, edition.id) : [],
+    withdrawn: edition ? await editions.listWithdrawn(edition) : [],
     changedAt: last?.at ?? letter.createdAt,
   }
 }
@@ -181,21 +170,4 @@ async function listDelivered(letterId: string): Promise<Publication['deliveries'
   return rows.flatMap(({ addressee: { name, title }, at }) =>
     at ? { to: [title, name].filter(Boolean).join(' '), at } : [],
   )
-}
-
-async function listWithdrawn(letter: PublicLetter, editionId: string): Promise<Publication['withdrawn']> {
-  if (!letter.deliveredAt) return []
-  const rows = await db
-    .select({ name: editionSignatories.name, at: signatures.endedAt })
-    .from(editionSignatories)
-    .innerJoin(signatures, eq(signatures.id, editionSignatories.signatureId))
-    .where(
-      and(
-        eq(editionSignatories.editionId, editionId),
-        eq(signatures.state, 'withdrawn'),
-        gt(signatures.endedAt, letter.deliveredAt),
-      ),
-    )
-    .orderBy(asc(editionSignatories.position))
-  return rows.flatMap(({ name, at }) => (at ? { name, at } : []))
 }

@@ -1,4 +1,4 @@
-import { shortDate } from './when'
+import { dayOf, longDate, shortDate } from './when'
 
 type Authority = 'self-attested' | 'invited' | 'known-contact' | 'vouched'
 
@@ -70,4 +70,11 @@ function remindedWords(reminders: number): string {
 
 function sentences(...all: (string | null)[]): string {
   return all.filter(Boolean).join(' ')
+}
+
+/** Who signed; of somebody who was erased, the day of that. */
+export function signerWords(names: (string | null)[], erasedAt: string | Date | null, zone: string): string {
+  const words = names.filter(Boolean).join(', ')
+  if (words || !erasedAt) return words
+  return `Erased on ${longDate(dayOf(erasedAt, zone), 'en')}`
 }

@@ -159,4 +159,8 @@ test('a name taken back after delivery stays as printed, with a dated note', asy
   expect(edition?.number).toBe(1)
   expect(names?.map(({ name }) => name)).toEqual(['CASA', 'Juntos'])
   expect(withdrawn).toEqual([{ name: 'CASA', at: late }])
+  expect(await editions.findByCode(found(edition).code)).toMatchObject({
+    withdrawn: 1,
+    withdrawnLate: [{ name: 'CASA', at: late }],
+  })
 })

@@ -182,6 +182,9 @@ test('who signed is erased when asked, and two years after the letter is conclud
   expect((await messages.listOf(letter.coalitionId)).map(({ to }) => to)).not.toContain(own.email)
   const erasures = (await history.listOfLetter(letter.id)).filter(({ action }) => action === 'signer erased')
   expect(erasures).toHaveLength(1)
+  const { rows } = await signatures.listRows(letter, {}, { page: 1, size: 10 }, new Date())
+  expect(rows.find(({ id }) => id === own.signature.id)).toMatchObject({ erasedAt: erasures[0]?.at })
+  expect(rows.find(({ id }) => id === other.id)).toMatchObject({ erasedAt: null })
 
   const concludedAt = new Date('2024-02-29T12:00:00Z')
   await transact(async (tx) => {

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
-import { db, editionSignatories, editions, type Tx } from '~db'
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
+import { db, editionSignatories, editions, letters, signatures, type Tx } from '~db'
 import type { As, Letter } from '../access.server'
 
 export type Edition = typeof editions.$inferSelect
@@ -48,4 +48,22 @@ export function listSignatories(
     .from(editionSignatories)
     .where(eq(editionSignatories.editionId, edition.id))
     .orderBy(asc(editionSignatories.position))
+}
+
+/** The names of an edition that were taken back after its letter was delivered, and when, in printed order. */
+export async function listWithdrawn(edition: Pick<Edition, 'id'>): Promise<{ name: string; at: Date }[]> {
+  const rows = await db
+    .select({ name: editionSignatories.name, at: signatures.endedAt })
+    .from(editionSignatories)
+    .innerJoin(signatures, eq(signatures.id, editionSignatories.signatureId))
+    .innerJoin(letters, eq(letters.id, signatures.letterId))
+    .where(
+      and(
+        eq(editionSignatories.editionId, edition.id),
+        eq(signatures.state, 'withdrawn'),
+        gt(signatures.endedAt, letters.deliveredAt),
+      ),
+    )
+    .orderBy(asc(editionSignatories.position))
+  return rows.flatMap(({ name, at }) => (at ? { name, at } : []))
 }

@@ -87,6 +87,8 @@ export const signing = {
     sentSomewhere:
       'Hemos escrito a la dirección que usted indicó. Abra el correo y pulse el botón de la página a la que lleva: entonces queda firmada.',
     notThere: 'Si no llega nada en unos minutos, mire en el correo no deseado o compruebe la dirección.',
+    blocked:
+      'Ya no escribimos a una dirección si nuestro correo nos fue devuelto o se marcó como no deseado. Si puede ser su caso, use otra.',
     again: 'Firmar de nuevo con otra dirección',
     meanwhile: 'Leer la carta mientras tanto',
     linkReplaced: 'El enlace anterior ya no sirve. Uno nuevo va en camino a su dirección.',
