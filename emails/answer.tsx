@@ -2,6 +2,7 @@ import { letterDate } from '~/ui/when'
 import { type Language, type WordKey, words } from '~/words'
 import { Act, Frame, Line, Printed } from './frame'
 import { type HouseInMail, WhyAndStop } from './letter-parts'
+import { subjectOf } from './signing-parts'
 
 export type AnswerMail = {
   language: Language
@@ -25,7 +26,7 @@ export function answer({ language, house, organization, signer, letter, office, 
   const key: WordKey = `answerMail.${kind}`
   const body = t(key, { office, date: letterDate(mail.receivedOn, language) })
   return {
-    subject: t('answerMail.subject', { office }),
+    subject: subjectOf(office, (name) => t('answerMail.subject', { office: name })),
     body: (
       <Frame
         language={language}

@@ -16,11 +16,12 @@ export function doubtOf(name: string): string | null {
   return null
 }
 
-/** The name as people say it: `CAPAS (Congregational …)` and `Congregational … (CAPAS)` give "CAPAS". */
-export function shortName(name: string): string {
-  const [, before, inside = ''] = name.match(/^(.+?)\s*\(([^()]{2,})\)$/) ?? []
-  if (!before) return name
-  return inside.length < before.length && /^\p{Lu}[\p{L}\p{N}&.-]*$/u.test(inside) ? inside : before
+/** A line of at most so many characters: cut between words, with an ellipsis where something is left out. */
+export function shortened(line: string, most: number): string {
+  if (line.length <= most) return line
+  const words = /^(.+)\s/su.exec(line.slice(0, most))?.[1]?.replace(/[\s,;:(–—-]+$/u, '')
+  // What has no spaces can only be cut as it is.
+  return `${words || [...line].slice(0, most - 1).join('')}…`
 }
 
 /** By what name a mail greets: the first one, or the whole name where it begins with a title. */

@@ -1,7 +1,7 @@
 import { createCookie } from '@remix-run/node'
 import { z } from 'zod'
 import { config, keyedHash } from '~/config.server'
-import { printed, shortName } from '~/domain/names'
+import { printed } from '~/domain/names'
 import { type PublicLetter, textOf } from '~/domain/publications.server'
 import type { Entry } from '~/domain/signatures/index.server'
 import { countOrganizations } from '~/domain/signatures/index.server'
@@ -163,7 +163,7 @@ export type Sent = { email: string; organization: string; until: string }
 export function rememberSent(entry: Entry, until: Date): Promise<string> {
   const told: Sent = {
     email: entry.email,
-    organization: shortName(entry.name),
+    organization: entry.name,
     until: until.toISOString(),
   }
   return sent.serialize(told)

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { differenceOf } from '~/domain/differences'
-import { shortName } from '~/domain/names'
 import * as signatures from '~/domain/signatures/index.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
@@ -29,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const common = {
     language,
     letterLanguage: letter.language,
-    organization: shortName(signature.name),
+    organization: signature.name,
     closed: await closedOf(letter, language),
     page: found.page && `/s/${found.page}`,
   }

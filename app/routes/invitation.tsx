@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { canonicalAddress } from '~/domain/contacts.server'
 import * as invitations from '~/domain/invitations/index.server'
-import { shortName } from '~/domain/names'
 import { isOpen, textOf } from '~/domain/publications.server'
 import * as signatures from '~/domain/signatures/index.server'
 import { listErrors } from '~/http/answers'
@@ -28,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const common = {
     language,
     link: `/i/${params.secret}`,
-    organization: shortName(organization.name),
+    organization: organization.name,
     closed: await closedOf(letter, language),
     told: toldOf(request),
     answered: { state: invitation.state, decideBy: invitation.decideBy },

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { printed, shortName } from '~/domain/names'
+import { printed } from '~/domain/names'
 import * as signers from '~/domain/signatures/signers.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     letter: `/letters/${letter.slug}`,
     coalition: houseOf(letter.coalition),
     told: new URL(request.url).searchParams.get('told'),
-    organization: shortName(signature.name),
+    organization: signature.name,
     zone,
     signature: {
       state: signature.state,
