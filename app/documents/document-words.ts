@@ -29,7 +29,7 @@ const spanish: typeof english = {
   edition: (number) => `Edición ${number}`,
   editionOf: (number, date) => `Edición ${number} del ${date}.`,
   code: (code) => `código ${code}`,
-  check: 'compruebe esta copia en',
+  check: 'verifique esta copia en',
   page: ['Página', 'de'],
   fingerprints: (text, list) => `Texto\u00a0${text}. Lista\u00a0${list}.`,
 }
