@@ -16,6 +16,8 @@ export type AnswerMail = {
   receivedOn: string
   /** What the office wrote. */
   words: string | null
+  /** Whether the letter's page shows the answers. */
+  onPage: boolean
   link: string
   stop: string
 }
@@ -41,7 +43,7 @@ export function answer({ language, house, organization, signer, letter, office, 
           {mail.words ? <Printed>“{mail.words}”</Printed> : null}
         </div>
         <Act href={mail.link}>{t('copyMail.button')}</Act>
-        <Line>{t('answerMail.says')}</Line>
+        {mail.onPage ? <Line>{t('answerMail.says')}</Line> : null}
         <Line>{t('mail.leads', { name: house.writer })}</Line>
       </Frame>
     ),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { shortened } from '~/domain/names'
 import { dayOf, letterDate, longMoment, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
+import { shortened } from '~/words/shortened'
 import { Line } from './frame'
 
 /** What every mail to a signer says. */

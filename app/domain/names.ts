@@ -16,14 +16,6 @@ export function doubtOf(name: string): string | null {
   return null
 }
 
-/** A line of at most so many characters: cut between words, with an ellipsis where something is left out. */
-export function shortened(line: string, most: number): string {
-  if (line.length <= most) return line
-  const words = /^(.+)\s/su.exec(line.slice(0, most))?.[1]?.replace(/[\s,;:(–—-]+$/u, '')
-  // What has no spaces can only be cut as it is.
-  return `${words || [...line].slice(0, most - 1).join('')}…`
-}
-
 /** By what name a mail greets: the first one, or the whole name where it begins with a title. */
 export function firstName(name: string): string {
   return /^\p{L}{1,4}\./u.test(name) ? name : (name.split(/\s+/)[0] ?? name)

@@ -1,6 +1,6 @@
 import { config } from '~/config.server'
 import type { Envelope } from '~/mail.server'
-import { shortened } from '../names'
+import { shortened } from '~/words/shortened'
 import { accountMails } from './accounts.server'
 import { askingMails } from './asking.server'
 import type { Composed, Message, Secrets, Templates } from './composed'
