@@ -9,6 +9,7 @@ import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
 import { shortHash } from '~/domain/text.server'
 import type { Version } from '~/domain/versions.server'
 import type { SigningShown } from '~/ui/signing-page'
+import { mentioned } from '~/ui/spoken'
 import { dayOf, deadlineText, letterDate, timeText, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 import { readForm } from './forms.server'
@@ -163,7 +164,7 @@ export type Sent = { email: string; organization: string; until: string }
 export function rememberSent(entry: Entry, until: Date): Promise<string> {
   const told: Sent = {
     email: entry.email,
-    organization: entry.name,
+    organization: mentioned(entry.name),
     until: until.toISOString(),
   }
   return sent.serialize(told)

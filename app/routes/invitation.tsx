@@ -18,6 +18,7 @@ import { OtherAnswers, reasons } from '~/ui/other-answers'
 import { PublicPage } from '~/ui/public-page'
 import { SigningForm } from '~/ui/signing-form'
 import { SigningPage } from '~/ui/signing-page'
+import { headingClass, mentioned } from '~/ui/spoken'
 import { weekdayDate } from '~/ui/when'
 import { words } from '~/words'
 
@@ -153,7 +154,7 @@ export default function Invitation() {
         languages={{ en: '?lang=en', es: '?lang=es' }}
       >
         <div className="plain">
-          <h1>{t('invitation.signed', { organization })}</h1>
+          <h1 className={headingClass(organization)}>{t('invitation.signed', { organization })}</h1>
           <p className="row">
             {loaded.page ? (
               <a href={`${loaded.page}?lang=${language}`}>{t('invitation.yourPage')}</a>
@@ -170,7 +171,7 @@ export default function Invitation() {
   const tells = {
     considered: t('invitation.considered', { day }),
     forwarded: t('invitation.forwardedOn'),
-    declined: `${t('invitation.declined', { organization })} ${closed.until ? t('invitation.changeMind', { deadline: closed.until }) : ''}`,
+    declined: `${t('invitation.declined', { organization: mentioned(organization) })} ${closed.until ? t('invitation.changeMind', { deadline: closed.until }) : ''}`,
     asked: t('invitation.asked'),
   }
   const before =

@@ -13,6 +13,7 @@ import { Toast } from '~/ui/note'
 import { PublicPage } from '~/ui/public-page'
 import { SignerChanges } from '~/ui/signer-changes'
 import { NextSteps, SignerFacts, SignerHead } from '~/ui/signer-page'
+import { mentioned } from '~/ui/spoken'
 import { dayOf } from '~/ui/when'
 import { words } from '~/words'
 
@@ -149,7 +150,7 @@ export default function Signer() {
   const t = words(language)
   const said: Record<string, string> = {
     corrected: t('signer.corrected'),
-    withdrawn: t('signer.withdrawn', { organization }),
+    withdrawn: t('signer.withdrawn', { organization: mentioned(organization) }),
     colleague: t('signer.colleagueOnWay'),
     removed: t('signer.colleagueRemoved'),
     mail: t('signer.mailSaved'),

@@ -178,18 +178,18 @@ export function Answers({ of: { language, letterLanguage, coalition, answers } }
       <h2 id="answers">{t('letter.answers')}</h2>
       {answers.came.length === 0 ? <p className="measure after">{t('letter.answersNone')}</p> : null}
       {keyed(answers.came).map(({ part: { office, kind, on, words: said }, key }) => (
-        <div key={key} className="measure after">
+        <div key={key} className="measure cameback">
           <p>{t(`answerMail.${kind}`, { office, date: on })}</p>
           {said ? (
-            <blockquote className="asprinted" lang={letterLanguage}>
-              {said}
+            <blockquote className="asprinted answer" lang={letterLanguage}>
+              {letterLanguage === 'es' ? `«${said}»` : `“${said}”`}
             </blockquote>
           ) : null}
         </div>
       ))}
       {answers.asks.length > 0 ? (
         <>
-          <h3 className="sechead">{t('letter.answersAsks')}</h3>
+          <h3 className="answersasks">{t('letter.answersAsks')}</h3>
           <p className="small quiet">{t('letter.answersBy', { coalition: coalition.name })}</p>
           <Facts across>
             {answers.asks.map(({ number, offices }) => (
