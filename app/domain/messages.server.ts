@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne } from 'drizzle-orm'
 import { config, keyedHash } from '~/config.server'
 import { enqueue, forget } from '~/jobs/queue.server'
 import { db, lockRow, mailBatches, type messageStates, messages, suppressions, type Tx, transact } from '~db'
@@ -63,6 +63,19 @@ export async function isSuppressed(
   return found > 0
 }
 
+/** Whether an address gets nothing from this coalition, not even a mail just asked for: one came back, or was called unwanted. */
+export async function isBlocked(coalitionId: string, email: string): Promise<boolean> {
+  const found = await db.$count(
+    suppressions,
+    and(
+      eq(suppressions.coalitionId, coalitionId),
+      eq(suppressions.emailHash, hashOfAddress(email)),
+      ne(suppressions.reason, 'unsubscribed'),
+    ),
+  )
+  return found > 0
+}
+
 /** Those of the addresses that asked this coalition for no more mail, in canonical spelling. */
 export async function suppressedAmong(
   coalitionId: string,
@@ -77,17 +90,20 @@ export async function suppressedAmong(
   return new Set(emails.map(canonicalAddress).filter((email) => hashes.has(hashOfAddress(email))))
 }
 
-/** Sends an address no more bulk mail from this coalition. */
+/** Sends an address no more bulk mail from this coalition; that a mail came back or was called unwanted weighs more than a wish. */
 export async function suppress(
   tx: Tx,
   coalitionId: string,
   email: string,
   reason: 'unsubscribed' | 'bounced' | 'complained',
 ): Promise<void> {
-  await tx
-    .insert(suppressions)
-    .values({ coalitionId, emailHash: hashOfAddress(email), reason })
-    .onConflictDoNothing()
+  const added = tx.insert(suppressions).values({ coalitionId, emailHash: hashOfAddress(email), reason })
+  if (reason === 'unsubscribed') await added.onConflictDoNothing()
+  else
+    await added.onConflictDoUpdate({
+      target: [suppressions.coalitionId, suppressions.emailHash],
+      set: { reason },
+    })
 }
 
 /** Takes the wish for no more mail back. */

@@ -48,7 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     figures: watched.figures,
     came: { asked: watched.asked, unasked: watched.unasked },
     places: watched.places,
-    rows: watched.rows.map((row) => ({ ...row, email: null, at: row.at.toISOString() })),
+    rows: watched.rows.map((row) => ({
+      ...row,
+      email: null,
+      at: row.at.toISOString(),
+      erasedAt: row.erasedAt?.toISOString() ?? null,
+    })),
     growth: {
       ahead: growth.ahead,
       points: growth.points.map(({ at, count }) => ({ at: at.toISOString(), count })),
@@ -62,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...row,
       email: null,
       at: row.at.toISOString(),
+      erasedAt: null,
     })),
     toRemind: silent.length,
     told: { told: query.get('told') ?? '', count: query.get('n') ?? '', ids: query.get('ids') ?? '' },

@@ -48,6 +48,8 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'opening taken back': 'Took the opening back',
   'letter made public': 'Made the letter public',
   'letter made link-only': 'Took the letter off the public list',
+  'answers shown': 'Let the letter’s page show the answers',
+  'answers hidden': 'Took the answers off the letter’s page',
   'edition frozen': ({ number, names }) => `Froze edition ${number}${withNames(names)}`,
   'edition taken back': ({ number }) => `Took edition ${number} back`,
   'edition recorded as printed': ({ number, names }) =>
