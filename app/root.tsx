@@ -11,22 +11,26 @@ import {
 import { type ReactNode, useContext } from 'react'
 import '~/ui/app.css'
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { publicLanguage } from '~/http/public.server'
 import { PlainPage } from '~/ui/layout'
 import { Nonce } from '~/ui/nonce'
 
 /** A page that says so in its handle loads the client's code; all others are pages and forms. */
 type Handle = { script?: true; language?: 'en' | 'es' }
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { requestId: context.requestId }
+export function loader({ request, context }: LoaderFunctionArgs) {
+  return { requestId: context.requestId, language: publicLanguage(request) }
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(Nonce)
   const matches = useMatches()
   const wantsScript = matches.some(({ handle }) => (handle as Handle | undefined)?.script)
+  // An error has no data of its own: then it is what the root knows of the request.
   const language =
-    matches.map(({ data }) => (data as { language?: string } | undefined)?.language).findLast(Boolean) ?? 'en'
+    matches
+      .map(({ data }) => (data as { language?: string | null } | undefined)?.language)
+      .findLast(Boolean) ?? 'en'
   return (
     <html lang={language}>
       <head>

@@ -25,6 +25,7 @@ export default [
   route('c/:coalition/team/:member', 'routes/team-member.tsx'),
   route('c/:coalition/settings', 'routes/settings.tsx'),
   route('c/:coalition/mail', 'routes/mail.tsx'),
+  route('c/:coalition/mail/:mail', 'routes/mail-again.tsx'),
   route('c/:coalition/history', 'routes/history.tsx'),
 
   // The demo's mail
@@ -37,7 +38,7 @@ export default [
   route('c/:coalition/letters/:letter', 'routes/letter.tsx'),
   route('c/:coalition/letters/:letter/opening', 'routes/opening.tsx'),
   route('c/:coalition/letters/:letter/opening/undo', 'routes/opening-undo.ts'),
-  route('c/:coalition/letters/:letter/closing', 'routes/closing.ts'),
+  route('c/:coalition/letters/:letter/closing', 'routes/closing.tsx'),
   route('c/:coalition/letters/:letter/reopening', 'routes/reopening.tsx'),
   route('c/:coalition/letters/:letter/publication', 'routes/publication.tsx'),
 

@@ -2,6 +2,7 @@ import { letterDate } from '~/ui/when'
 import { type Language, type WordKey, words } from '~/words'
 import { Act, Frame, Line, Printed } from './frame'
 import { type HouseInMail, WhyAndStop } from './letter-parts'
+import { subjectOf } from './signing-parts'
 
 export type AnswerMail = {
   language: Language
@@ -15,6 +16,8 @@ export type AnswerMail = {
   receivedOn: string
   /** What the office wrote. */
   words: string | null
+  /** Whether the letter's page shows the answers. */
+  onPage: boolean
   link: string
   stop: string
 }
@@ -25,7 +28,7 @@ export function answer({ language, house, organization, signer, letter, office, 
   const key: WordKey = `answerMail.${kind}`
   const body = t(key, { office, date: letterDate(mail.receivedOn, language) })
   return {
-    subject: t('answerMail.subject', { office }),
+    subject: subjectOf(office, (name) => t('answerMail.subject', { office: name })),
     body: (
       <Frame
         language={language}
@@ -40,7 +43,7 @@ export function answer({ language, house, organization, signer, letter, office, 
           {mail.words ? <Printed>“{mail.words}”</Printed> : null}
         </div>
         <Act href={mail.link}>{t('copyMail.button')}</Act>
-        <Line>{t('answerMail.says')}</Line>
+        {mail.onPage ? <Line>{t('answerMail.says')}</Line> : null}
         <Line>{t('mail.leads', { name: house.writer })}</Line>
       </Frame>
     ),

@@ -1,5 +1,5 @@
 import { words } from '~/words'
-import { Act, Frame, Line, Printed, Small } from './frame'
+import { Act, Bare, Frame, Line, Printed, Small } from './frame'
 import { type SigningMail, subjectOf, Written } from './signing-parts'
 
 /** A link for a colleague whom a signer lets manage the signature too. */
@@ -19,9 +19,7 @@ export function colleague(mail: SigningMail & { by: string }) {
           <Line>{t('colleagueMail.body', { name: by, organization })}</Line>
           <Printed large>{letter.title}</Printed>
           <Act href={link}>{t('colleagueMail.button')}</Act>
-          <Small>
-            {t('mail.link')} {link}
-          </Small>
+          <Bare href={link}>{t('mail.link')}</Bare>
           <Small>{t('colleagueMail.says')}</Small>
         </Written>
       </Frame>

@@ -1,6 +1,6 @@
 import { longMoment } from '~/ui/when'
 import { words } from '~/words'
-import { Act, Frame, Line, Printed, Small } from './frame'
+import { Act, Bare, Frame, Line, Printed, Small } from './frame'
 import { type SigningMail, subjectOf, type VersionInMail, versionText, Written } from './signing-parts'
 
 /** Asks whoever entered a signature to confirm it, on a page that shows the text once more. */
@@ -26,9 +26,7 @@ export function confirmation(mail: SigningMail & { printed: string; version: Ver
           <Small>{t('confirm.printed')}</Small>
           <Printed>{mail.printed}</Printed>
           <Act href={link}>{t('confirmationMail.button')}</Act>
-          <Small>
-            {t('mail.link')} {link}
-          </Small>
+          <Bare href={link}>{t('mail.link')}</Bare>
           <Small>
             {t('confirmationMail.says')}{' '}
             {t('mail.until', { when: longMoment(mail.until, letter.zone, language) })}

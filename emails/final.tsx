@@ -2,6 +2,7 @@ import { letterDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 import { Act, Frame, Line, Printed } from './frame'
 import { type HouseInMail, listed, WhyAndStop } from './letter-parts'
+import { subjectOf } from './signing-parts'
 
 export type FinalMail = {
   language: Language
@@ -25,7 +26,7 @@ export function final({ language, house, organization, signer, letter, ...mail }
     date: letterDate(mail.deliveredOn, language),
   })
   return {
-    subject: t('copyMail.subject', { organization }),
+    subject: subjectOf(organization, (name) => t('copyMail.subject', { organization: name })),
     body: (
       <Frame
         language={language}

@@ -1,5 +1,5 @@
 import { type Language, words } from '~/words'
-import { Act, Anchor, Frame, Line, Printed, Small } from './frame'
+import { Act, Anchor, Bare, Frame, Line, Printed, Small } from './frame'
 import { dayBy, deadlineOf, type SigningMail, subjectOf, Written } from './signing-parts'
 
 type Forward = SigningMail & {
@@ -44,9 +44,7 @@ export function forward(mail: Forward) {
             <Printed key={ask}>{`${at + 1}. ${ask}`}</Printed>
           ))}
           <Act href={link}>{t('forwardMail.button', { organization })}</Act>
-          <Small>
-            {t('mail.link')} {link}
-          </Small>
+          <Bare href={link}>{t('mail.link')}</Bare>
           <Small>{t('invitationMail.says')}</Small>
         </Written>
       </Frame>

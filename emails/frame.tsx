@@ -94,6 +94,17 @@ export function Small({ children }: { children: ReactNode }) {
   return <Text style={{ margin: '0 0 8px', font: `400 13px/20px ${sans}`, color: ink2 }}>{children}</Text>
 }
 
+/** The bare address of the act before it, for who cannot press that; in plain text the act is the address itself. */
+export function Bare({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <div data-skip-in-text="true">
+      <Small>
+        {children} <span style={{ wordBreak: 'break-all' }}>{href}</span>
+      </Small>
+    </div>
+  )
+}
+
 export function Anchor({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} style={{ color: accent }}>

@@ -2,6 +2,7 @@ import { dayOf, letterDate, longMoment, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 import { Act, Frame, Line, Small } from './frame'
 import { type HouseInMail, type LetterInMail, LetterInShort, WhyAndStop } from './letter-parts'
+import { subjectOf } from './signing-parts'
 
 export type AskingMail = {
   /** The contact's language; the letter keeps its own. */
@@ -24,7 +25,7 @@ export function invitation(mail: AskingMail) {
   const t = words(language)
   const question = questionOf(mail)
   return {
-    subject: subjectOf(mail),
+    subject: subjectFor(mail),
     body: (
       <Frame
         language={language}
@@ -62,11 +63,18 @@ export function whyOf({ organization, house, before, language }: AskingMail): st
 }
 
 // A subject that is too long for an inbox loses what it speaks of last.
-function subjectOf(mail: AskingMail): string {
+function subjectFor(mail: AskingMail): string {
   const t = words(mail.language)
-  const values = { organization: mail.organization, day: dayIn(mail) }
-  const whole = t('invitationMail.subject', { ...values, topic: mail.letter.title })
-  return whole.length <= 78 ? whole : t('invitationMail.subject', { ...values, topic: '' }).trim()
+  const day = dayIn(mail)
+  const whole = t('invitationMail.subject', {
+    organization: mail.organization,
+    day,
+    topic: mail.letter.title,
+  })
+  if (whole.length <= 78) return whole
+  return subjectOf(mail.organization, (organization) =>
+    t('invitationMail.subject', { organization, day, topic: '' }).trim(),
+  )
 }
 
 function questionOf(mail: AskingMail): string {

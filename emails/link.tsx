@@ -1,5 +1,5 @@
 import { words } from '~/words'
-import { Act, Frame, Line, Printed, Small } from './frame'
+import { Act, Bare, Frame, Line, Printed, Small } from './frame'
 import { type SigningMail, Written } from './signing-parts'
 
 /** A fresh link, to the page of a signature or to an invitation. */
@@ -19,9 +19,7 @@ export function link(mail: SigningMail) {
           <Line>{t('linkMail.body')}</Line>
           <Printed large>{letter.title}</Printed>
           <Act href={href}>{t('linkMail.button')}</Act>
-          <Small>
-            {t('mail.link')} {href}
-          </Small>
+          <Bare href={href}>{t('mail.link')}</Bare>
           <Small>{t('linkMail.says')}</Small>
         </Written>
       </Frame>

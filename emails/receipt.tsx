@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { Section } from 'react-email'
 import { keyed } from '~/ui/keyed'
 import { words } from '~/words'
-import { Act, Frame, Line, Printed, Small } from './frame'
+import { Act, Bare, Frame, Line, Printed, Small } from './frame'
 import {
   deadlineOf,
   type SigningMail,
@@ -53,9 +53,7 @@ export function receipt(mail: Receipt) {
           </Small>
           <Small>{versionText(mail, mail.version)}</Small>
           <Act href={link}>{t('receiptMail.button')}</Act>
-          <Small>
-            {t('mail.link')} {link}
-          </Small>
+          <Bare href={link}>{t('mail.link')}</Bare>
           <Small>{t('receiptMail.says')}</Small>
           {deadline ? <Small>{t('receiptMail.deadline', { deadline })}</Small> : null}
         </Written>

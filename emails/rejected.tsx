@@ -1,5 +1,6 @@
 import { type Language, words } from '~/words'
 import { Frame, Line, Printed } from './frame'
+import { subjectOf } from './signing-parts'
 
 /** Tells a signer that the leads did not accept the signature, and why. */
 export function rejected({
@@ -22,7 +23,7 @@ export function rejected({
   const t = words(language)
   const body = t('rejectedMail.body', { organization, title })
   return {
-    subject: t('rejectedMail.subject', { organization }),
+    subject: subjectOf(organization, (name) => t('rejectedMail.subject', { organization: name })),
     body: (
       <Frame language={language} preview={body} house={house}>
         <Line>{t('mail.hello', { name: contact })}</Line>

@@ -2,6 +2,7 @@ import { words } from '~/words'
 import { Act, Frame, Line, Small } from './frame'
 import { type AskingMail, dayIn, deadlineOf, whyOf } from './invitation'
 import { LetterInShort, WhyAndStop } from './letter-parts'
+import { subjectOf } from './signing-parts'
 
 /** Asks again one organization that has not answered. */
 export function reminder(mail: AskingMail) {
@@ -12,7 +13,9 @@ export function reminder(mail: AskingMail) {
     ? t('reminderMail.body', { ...values, count: signed })
     : t('reminderMail.bodyFirst', values)
   return {
-    subject: t('reminderMail.subject', { organization, day: dayIn(mail) }),
+    subject: subjectOf(organization, (name) =>
+      t('reminderMail.subject', { organization: name, day: dayIn(mail) }),
+    ),
     body: (
       <Frame
         language={language}

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { dayOf, letterDate, longMoment, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
+import { shortened } from '~/words/shortened'
 import { Line } from './frame'
 
 /** What every mail to a signer says. */
 export type SigningMail = {
   language: Language
   link: string
-  /** As people say it. */
+  /** As it is printed. */
   organization: string
   /** By what name the mail greets. */
   name: string | null
@@ -62,10 +63,9 @@ export function dayBy({ language, letter }: SigningMail): string {
   return letter.deadline ? weekdayDate(dayOf(letter.deadline, letter.zone), language) : ''
 }
 
-const LONGEST = 60
+const LONGEST = 78
 
-/** A subject an inbox shows whole: of a long name only the beginning. */
+/** A subject that stays in one line of a mail's head (RFC 5322 §2.1.1): of a long name only its first words. */
 export function subjectOf(name: string, say: (name: string) => string): string {
-  const over = say(name).length - LONGEST
-  return over <= 0 ? say(name) : say(`${name.slice(0, Math.max(8, name.length - over - 1)).trimEnd()}…`)
+  return say(shortened(name, Math.max(24, LONGEST - say('').length)))
 }

@@ -39,8 +39,8 @@ export type Composition = {
     count: number
   }
   cc: string[]
-  /** Its last words are the address where a copy is checked. */
-  colophon: { text: string; check: { text: string; href: string } | null }
+  /** Its first words lead to where a copy is checked; the address itself is printed in the foot. */
+  colophon: { check: { text: string; href: string } | null; text: string }
   foot: { text: string; page: string[] }
 }
 
@@ -84,25 +84,21 @@ export function compose(document: EditionDocument): Composition {
     },
     cc: copied.map((each) => `${words.cc} ${linesOf({ ...each, address: [] }).join(', ')}`),
     colophon: {
+      check: edition && {
+        text: words.editionOf(edition.number, printedDate(edition.frozenOn, language)),
+        href: addressOf(edition).href,
+      },
       text: [
-        edition ? words.editionOf(edition.number, printedDate(edition.frozenOn, language)) : sentence(state),
+        edition ? '' : sentence(state),
         sentence(printedCount(counts, language)),
         entries.length > 0 ? sentence(clean(document.order)) : '',
         edition ? words.fingerprints(fingerprint(edition.textHash), fingerprint(edition.listHash)) : '',
-        edition ? words.checkCopy : '',
       ]
         .filter(Boolean)
         .join(' '),
-      check: edition ? addressOf(clean(edition.verifyAt)) : null,
     },
     foot: {
-      text: edition
-        ? [
-            words.edition(edition.number),
-            words.code(clean(edition.code)),
-            `${words.check} ${addressOf(clean(edition.verifyAt)).text}`,
-          ].join(' · ')
-        : state,
+      text: edition ? `${words.edition(edition.number)} · ${words.check} ${addressOf(edition).text}` : state,
       page: words.page,
     },
   }
@@ -118,9 +114,9 @@ export function textOf(line: Line): string {
   return line.runs.map((run) => ('break' in run ? '\n' : run.text)).join('')
 }
 
-/** "b091 6c71 492e": enough of a hash to compare by eye. */
+/** "b091 6c71 492e": enough of a hash to compare by eye, in one line. */
 function fingerprint(hash: string): string {
-  return (hash.slice(0, 12).match(/.{1,4}/g) ?? []).join(' ')
+  return (hash.slice(0, 12).match(/.{1,4}/g) ?? []).join('\u00a0')
 }
 
 function blocksOf(document: EditionDocument, addressees: EditionDocument['text']['addressees']): Block[] {
@@ -268,9 +264,14 @@ function datePartsOf(iso: string): [number, number, number] | null {
   return parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3])] : null
 }
 
-function addressOf(address: string): { text: string; href: string } {
+/** Printed with the code in fours, as one types it; the link has it as it is kept. */
+function addressOf({ verifyAt, code }: NonNullable<EditionDocument['edition']>): {
+  text: string
+  href: string
+} {
+  const address = clean(verifyAt)
   return {
-    text: address.replace(/^https?:\/\//, ''),
+    text: address.replace(/^https?:\/\//, '').replace(clean(code).replaceAll('-', ''), clean(code)),
     href: /^https?:\/\//.test(address) ? address : `https://${address}`,
   }
 }

@@ -16,10 +16,9 @@ const english = {
   edition: (number: number) => `Edition ${number}`,
   editionOf: (number: number, date: string) => `Edition ${number} of ${date}.`,
   code: (code: string) => `code ${code}`,
-  check: 'check at',
-  checkCopy: 'A copy can be checked at',
+  check: 'check this copy at',
   page: ['Page', 'of'],
-  fingerprints: (text: string, list: string) => `Text ${text}. List ${list}.`,
+  fingerprints: (text: string, list: string) => `Text\u00a0${text}. List\u00a0${list}.`,
 }
 
 const spanish: typeof english = {
@@ -30,10 +29,9 @@ const spanish: typeof english = {
   edition: (number) => `Edición ${number}`,
   editionOf: (number, date) => `Edición ${number} del ${date}.`,
   code: (code) => `código ${code}`,
-  check: 'compruébela en',
-  checkCopy: 'Puede comprobar una copia en',
+  check: 'verifique esta copia en',
   page: ['Página', 'de'],
-  fingerprints: (text, list) => `Texto ${text}. Lista ${list}.`,
+  fingerprints: (text, list) => `Texto\u00a0${text}. Lista\u00a0${list}.`,
 }
 
 /** The words a printed letter adds to its text, in the letter's language. */

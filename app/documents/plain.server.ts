@@ -12,13 +12,12 @@ export function renderText(document: EditionDocument): string {
       ...group.entries.map(({ name, detail }) => (detail === null ? name : `${name}, ${detail}`)),
     ].join('\n'),
   )
-  const check = letter.colophon.check
   const parts = [
     head,
     ...letter.blocks.flatMap((block) => printed(block, '')),
     ...(groups.length > 0 ? [letter.list.heading, ...groups] : []),
     letter.cc.join('\n'),
-    check ? `${letter.colophon.text} ${check.href}` : letter.colophon.text,
+    [letter.colophon.check?.text, letter.colophon.text].filter(Boolean).join(' ').replaceAll('\u00a0', ' '),
     letter.foot.text,
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`

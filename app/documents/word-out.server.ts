@@ -298,10 +298,10 @@ function colophonOf({ cc, colophon }: Composition): Paragraph[] {
       keepLines: true,
       border: { top: { style: BorderStyle.SINGLE, size: 3, space: 6, color: '000000' } },
       children: [
-        new TextRun(check ? `${colophon.text} ` : colophon.text),
         ...(check
-          ? [linked(check.href, [new TextRun({ text: check.text, style: 'Hyperlink' })]), new TextRun('.')]
+          ? [linked(check.href, [new TextRun({ text: check.text, style: 'Hyperlink' })]), new TextRun(' ')]
           : []),
+        new TextRun(colophon.text),
       ],
     }),
   ]

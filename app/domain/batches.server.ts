@@ -69,7 +69,8 @@ async function freeze(batchId: string): Promise<Envelope[]> {
         ? {
             state: 'sending' as const,
             subject: envelope.subject,
-            sealed: null,
+            // A coalition may send a mail again that did not go out; its links are kept until it has.
+            sealed: message.coalitionId ? message.sealed : null,
             bytesHash: createHash('sha256').update(JSON.stringify(envelope)).digest('hex'),
           }
         : {
@@ -126,7 +127,13 @@ async function note(batch: Batch, envelopes: Envelope[], outcomes: Outcome[], no
 
 function changedBy(outcome: Outcome, now: Date): Partial<typeof messages.$inferInsert> {
   if (outcome.state === 'accepted')
-    return { state: 'accepted', providerId: outcome.providerId, acceptedAt: now, problem: null }
+    return {
+      state: 'accepted',
+      providerId: outcome.providerId,
+      acceptedAt: now,
+      problem: null,
+      sealed: null,
+    }
   if (outcome.state === 'again') return { problem: outcome.problem }
   return { state: outcome.state, problem: outcome.problem }
 }

@@ -95,12 +95,14 @@ export function settle(
   return transact((tx) => settleHere(tx, letter, id, now))
 }
 
-/** Says that a name is an organization's: it joins the registry and is listed for asking. */
+/** Says that a name is an organization's: it joins the registry and is listed for asking, while that goes on. */
 export function takeAsOrganization(
   letter: As<'editor', Letter>,
   id: string,
   now = new Date(),
 ): Promise<Finding | { refused: string }> {
+  if (!canStillAsk(letter))
+    return Promise.resolve({ refused: 'Signing has closed: nobody is asked any more.' })
   return transact(async (tx) => {
     const finding = await settleHere(tx, letter, id, now)
     if ('refused' in finding || finding.kind !== 'name') return finding
@@ -108,6 +110,11 @@ export function takeAsOrganization(
     await tx.insert(invitations).values({ letterId: letter.id, organizationId }).onConflictDoNothing()
     return finding
   })
+}
+
+/** Whether organizations can still be asked to sign the letter. */
+export function canStillAsk({ state }: Pick<Letter, 'state'>): boolean {
+  return state === 'drafting' || state === 'open'
 }
 
 /** Opens a finding again. A name that was taken as an organization's is no longer listed, if it was not asked yet. */

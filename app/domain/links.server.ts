@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import { keyedHash } from '~/config.server'
 import { contacts, db, invitations, signatureColleagues, signatures, type Tx, transact } from '~db'
 import { withinHere } from './limits.server'
-import { canonicalAddress, isSuppressed, promise } from './messages.server'
+import { canonicalAddress, isBlocked, promise } from './messages.server'
 import { letterOf, type PublicLetter } from './publications.server'
 import { promiseLink } from './signatures/receipts.server'
 import { findEver, issue } from './tokens.server'
@@ -13,7 +13,7 @@ const DAY = 86_400
 /** Mails an address fresh links to what it signed, or else was asked to sign, in this letter; the answer never tells which. */
 export async function request(letter: PublicLetter, email: string, now = new Date()): Promise<void> {
   const to = canonicalAddress(email)
-  if (await isSuppressed(letter.coalitionId, to)) return
+  if (await isBlocked(letter.coalitionId, to)) return
   const signed = await listSigned(letter.id, to)
   const asked = signed.length > 0 ? [] : await listAsked(letter.id, to)
   await transact(async (tx) => {

@@ -16,13 +16,6 @@ export function doubtOf(name: string): string | null {
   return null
 }
 
-/** The name as people say it: `CAPAS (Congregational …)` and `Congregational … (CAPAS)` give "CAPAS". */
-export function shortName(name: string): string {
-  const [, before, inside = ''] = name.match(/^(.+?)\s*\(([^()]{2,})\)$/) ?? []
-  if (!before) return name
-  return inside.length < before.length && /^\p{Lu}[\p{L}\p{N}&.-]*$/u.test(inside) ? inside : before
-}
-
 /** By what name a mail greets: the first one, or the whole name where it begins with a title. */
 export function firstName(name: string): string {
   return /^\p{L}{1,4}\./u.test(name) ? name : (name.split(/\s+/)[0] ?? name)

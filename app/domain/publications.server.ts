@@ -1,19 +1,9 @@
-import { and, asc, desc, eq, gt, isNotNull, max, type SQL, sql } from 'drizzle-orm'
-import {
-  coalitions,
-  db,
-  deliveries,
-  editionSignatories,
-  history,
-  letterSlugs,
-  letters,
-  signatures,
-  type Tx,
-  versions,
-} from '~db'
+import { and, asc, desc, eq, isNotNull, max, ne, type SQL, sql } from 'drizzle-orm'
+import { coalitions, db, deliveries, history, letterSlugs, letters, type Tx, versions } from '~db'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
 import { keyOf } from './organizations.server'
+import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
 import type { Version } from './versions.server'
 
@@ -115,9 +105,19 @@ export type Publication = {
   deliveries: { to: string; at: Date }[]
   /** Names of the edition that were taken back after it was delivered. */
   withdrawn: { name: string; at: Date }[]
+  /** The edition that stood before, and what changed. */
+  former: editions.Former | null
+  /** The letter that this one follows, and those that follow it, as far as everybody may see them. */
+  before: LetterLink | null
+  after: LetterLink[]
+  /** Null while the leads do not show them. */
+  answers: PublicAnswers | null
   /** When something last happened to the letter. */
   changedAt: Date
 }
+
+/** Another letter of the coalition, by its public address. */
+export type LetterLink = { slug: string; title: string; language: 'en' | 'es' }
 
 /** Everything that the public sees of a letter. */
 export async function read(letter: PublicLetter): Promise<Publication> {
@@ -143,7 +143,14 @@ export async function read(letter: PublicLetter): Promise<Publication> {
         : null,
     ledBy: leadsOf(text.contacts),
     deliveries: edition ? await listDelivered(letter.id) : [],
-    withdrawn: edition ? await listWithdrawn(letter, edition.id) : [],
+    withdrawn: edition ? await editions.listWithdrawn(edition) : [],
+    former: edition ? await editions.findFormer(edition) : null,
+    before: (await listPublic(letter, eq(letters.id, letter.followsId ?? '')))[0] ?? null,
+    after: await listPublic(letter, eq(letters.followsId, letter.id)),
+    answers:
+      edition && letter.showsAnswers && letter.deliveredAt
+        ? await publicAnswers(letter.id, edition.doc)
+        : null,
     changedAt: last?.at ?? letter.createdAt,
   }
 }
@@ -160,6 +167,22 @@ async function listNames(letter: PublicLetter, edition: editions.Edition | null)
     ? await editions.listSignatories(edition)
     : ((await findProspect(letter.id))?.list ?? [])
   return names.map(({ name, kind, group, detail }, at) => ({ position: at + 1, name, kind, group, detail }))
+}
+
+function listPublic(letter: PublicLetter, which: SQL): Promise<LetterLink[]> {
+  return db
+    .select({ slug: letters.slug, title: letters.title, language: letters.language })
+    .from(letters)
+    .where(
+      and(
+        which,
+        eq(letters.coalitionId, letter.coalitionId),
+        eq(letters.visibility, 'public'),
+        ne(letters.state, 'drafting'),
+        isNotNull(letters.versionId),
+      ),
+    )
+    .orderBy(asc(letters.createdAt), asc(letters.id))
 }
 
 /** The names that hold what was asked for, whatever the case, accents and punctuation. */
@@ -181,21 +204,4 @@ async function listDelivered(letterId: string): Promise<Publication['deliveries'
   return rows.flatMap(({ addressee: { name, title }, at }) =>
     at ? { to: [title, name].filter(Boolean).join(' '), at } : [],
   )
-}
-
-async function listWithdrawn(letter: PublicLetter, editionId: string): Promise<Publication['withdrawn']> {
-  if (!letter.deliveredAt) return []
-  const rows = await db
-    .select({ name: editionSignatories.name, at: signatures.endedAt })
-    .from(editionSignatories)
-    .innerJoin(signatures, eq(signatures.id, editionSignatories.signatureId))
-    .where(
-      and(
-        eq(editionSignatories.editionId, editionId),
-        eq(signatures.state, 'withdrawn'),
-        gt(signatures.endedAt, letter.deliveredAt),
-      ),
-    )
-    .orderBy(asc(editionSignatories.position))
-  return rows.flatMap(({ name, at }) => (at ? { name, at } : []))
 }

@@ -10,7 +10,7 @@ export type Story = typeof stories.$inferSelect
 export type StoryEntry = {
   name: string
   pseudonym: boolean
-  /** The organization that vouches for the story. */
+  /** Who vouches for the story: the organization that was given the consent. */
   vouchedBy: string | null
   /** Who consented, to whom and how: "herself, to her attorney". */
   consentBy: string | null
@@ -23,7 +23,7 @@ export type StoryEntry = {
 /** Why an entry is not taken, and the field it is about. */
 export type Refused = { refused: string; at: keyof StoryEntry }
 
-export type Standing = 'consented' | 'overridden' | 'run out' | 'unresolved'
+export type Standing = 'consented' | 'overridden' | 'run out' | 'unvouched' | 'unresolved'
 
 /** The people named in the letter, each with where it stands on this day (yyyy-mm-dd). */
 export async function list(letter: As<'viewer', Letter>, today: string) {
@@ -40,18 +40,20 @@ export async function list(letter: As<'viewer', Letter>, today: string) {
   }))
 }
 
-/** The stories that keep the letter from freezing: no consent that still holds, and no owner's override. */
+/** The stories that keep the letter from freezing: nobody vouches for a consent that still holds, and no owner overrides. */
 export async function listUnresolved(
   letterId: string,
   today: string,
   reader: Pick<Tx, 'select'> = db,
-): Promise<Story[]> {
+): Promise<(Story & { standing: Standing })[]> {
   const rows = await reader
     .select()
     .from(stories)
     .where(eq(stories.letterId, letterId))
     .orderBy(asc(stories.position), asc(stories.id))
-  return rows.filter((story) => !['consented', 'overridden'].includes(standingOf(story, today)))
+  return rows
+    .map((story) => ({ ...story, standing: standingOf(story, today) }))
+    .filter(({ standing }) => !isResolved(standing))
 }
 
 /** The story of this id, if it is this letter's. */
@@ -155,14 +157,22 @@ export function takeBackOverride(
   })
 }
 
+/** Whether a story no longer keeps its letter from freezing. */
+export function isResolved(standing: Standing): boolean {
+  return standing === 'consented' || standing === 'overridden'
+}
+
 const GONE = 'This person is not in the register any more. Look at the list.'
 
 const notOverridden = { overriddenAt: null, overriddenBy: null, overrideReason: null }
 
 function standingOf(story: Story, today: string): Standing {
-  if (story.consentBy && story.consentOn && (story.consentUntil ?? today) >= today) return 'consented'
+  const consents = story.consentBy !== null && story.consentOn !== null
+  const holds = consents && (story.consentUntil ?? today) >= today
+  if (holds && story.vouchedBy) return 'consented'
   if (story.overriddenAt) return 'overridden'
-  return story.consentBy && story.consentOn ? 'run out' : 'unresolved'
+  if (holds) return 'unvouched'
+  return consents ? 'run out' : 'unresolved'
 }
 
 function problemOf({ name, consentBy, consentOn, consentUntil }: StoryEntry): Refused | null {

@@ -259,7 +259,7 @@ export function asksOf(doc: DocNode): Ask[] {
 /** The first sentence of an ask, as it stands where the whole would be too long. */
 export function inShort(ask: string): string {
   const end = ask.search(/[.?!](?=\s+["“(]?\p{Lu})/u)
-  return end > 0 ? ask.slice(0, end + 1) : ask
+  return end > 0 ? `${ask.slice(0, end + 1)} …` : ask
 }
 
 /** The whole text as plain paragraphs, particulars included, as the signer's copy has it. */

@@ -33,6 +33,7 @@ function Reading({ instead, language, reading, particulars, before, after }: Des
         <noscript>
           <p>Writing here needs JavaScript, which this browser does not run. {instead}</p>
         </noscript>
+        <p className="small quiet loads">The editor is loading.</p>
       </div>
       <div className="desk">
         <div className="side">{before}</div>

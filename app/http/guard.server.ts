@@ -27,6 +27,10 @@ const SECRET = /^\/(s|i|u|r|confirm)\/[\w-]{40,}/
 const BODY = 1_000_000
 const UPLOAD = 26_000_000
 
+/** How much of a body that is refused is read before the answer, and for how long. */
+const READ_AWAY = 100_000_000
+const READ_AWAY_MS = 30_000
+
 /** Stands before everything: an id and a nonce, headers, one line of log, no foreign posts, no endless bodies. */
 export function guard(request: Request, response: Response, next: NextFunction): void {
   const context: Context = {
@@ -42,8 +46,30 @@ export function guard(request: Request, response: Response, next: NextFunction):
     // Remix refuses `Origin: null`, which browsers send from pages without referrer; ours has been looked at here.
     if (request.headers.origin === 'null') delete request.headers.origin
     if (!refusal) return next()
-    response.status(refusal.status).type('html').send(pageOf(refusal.why))
+    readAway(request, () => response.status(refusal.status).type('html').send(pageOf(refusal.why)))
   })
+}
+
+/**
+ * Reads what still comes and keeps nothing of it, then answers: a browser that is answered while it sends shows a broken
+ * connection and not the page. Whoever sends more than anybody would by mistake, or dawdles, is cut off.
+ */
+function readAway(request: Request, answer: () => void): void {
+  let left = READ_AWAY
+  const done = () => {
+    clearTimeout(late)
+    request.off('data', onData).off('end', done).off('close', done)
+    request.pause()
+    if (!request.complete) request.res?.setHeader('connection', 'close')
+    answer()
+  }
+  const onData = (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) done()
+  }
+  const late = setTimeout(done, READ_AWAY_MS)
+  if (request.complete || Number(request.headers['content-length']) > READ_AWAY) done()
+  else request.on('data', onData).on('end', done).on('close', done).resume()
 }
 
 /** Before any page of ours is there, and without anything typed in it. */

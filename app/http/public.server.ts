@@ -23,6 +23,13 @@ export function languageOf(request: Request, otherwise: Language = 'en'): Langua
   return asked ?? preferred(request.headers.get('accept-language')) ?? otherwise
 }
 
+/** The language of a page for signers or the public, also of one that could not be made; null for the leads' pages. */
+export function publicLanguage(request: Request): Language | null {
+  return FOR_PUBLIC.test(new URL(request.url).pathname) ? languageOf(request) : null
+}
+
+const FOR_PUBLIC = /^\/(letters|s|i|u|confirm|v|verify)(\/|$)/
+
 /** The first language of a browser's list (RFC 9110 §12.5.4) that we have. */
 export function preferred(header: string | null | undefined): Language | null {
   const ranges = (header ?? '').split(',').map((range) => {

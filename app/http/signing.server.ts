@@ -1,7 +1,7 @@
 import { createCookie } from '@remix-run/node'
 import { z } from 'zod'
 import { config, keyedHash } from '~/config.server'
-import { printed, shortName } from '~/domain/names'
+import { printed } from '~/domain/names'
 import { type PublicLetter, textOf } from '~/domain/publications.server'
 import type { Entry } from '~/domain/signatures/index.server'
 import { countOrganizations } from '~/domain/signatures/index.server'
@@ -9,6 +9,7 @@ import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
 import { shortHash } from '~/domain/text.server'
 import type { Version } from '~/domain/versions.server'
 import type { SigningShown } from '~/ui/signing-page'
+import { mentioned } from '~/ui/spoken'
 import { dayOf, deadlineText, letterDate, timeText, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 import { readForm } from './forms.server'
@@ -163,7 +164,7 @@ export type Sent = { email: string; organization: string; until: string }
 export function rememberSent(entry: Entry, until: Date): Promise<string> {
   const told: Sent = {
     email: entry.email,
-    organization: shortName(entry.name),
+    organization: mentioned(entry.name),
     until: until.toISOString(),
   }
   return sent.serialize(told)

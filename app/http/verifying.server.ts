@@ -30,6 +30,7 @@ export function verdictOn(found: Checkable, language: Language, byFile = false):
     names: names?.map(({ name }) => name) ?? null,
     count,
     withdrawn,
+    withdrawnLate: found.withdrawnLate.map(({ name, at }) => ({ name, on: day(at) })),
     begins,
     textHash: edition.textHash,
     pdfHash,

@@ -23,6 +23,11 @@ export async function enqueue<K extends Kind>(
   wake()
 }
 
+/** Takes work back, in the transaction that makes it needless. */
+export async function forget(tx: Tx, key: string): Promise<void> {
+  await tx.delete(jobs).where(eq(jobs.key, key))
+}
+
 /** Takes up to `limit` due jobs. Nobody else is given them until the lease runs out. */
 export function claim(limit: number, now = new Date()): Promise<Job[]> {
   return transact(async (tx) => {

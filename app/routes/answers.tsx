@@ -27,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = pathOf(frameOf(letter))
   return {
     letter: frameOf(letter),
+    showsAnswers: letter.showsAnswers,
     told: new URL(request.url).searchParams.get('told') ?? '',
     board: {
       ...board,
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = () => [{ title: 'Answers: Undersigned' }]
 
 export default function Answers() {
-  const { letter, told: said, board, next, before } = useLoaderData<typeof loader>()
+  const { letter, showsAnswers, told: said, board, next, before } = useLoaderData<typeof loader>()
   const at = pathOf(letter)
   const { offices, rows, came, today } = board
   const isOut = letter.state === 'delivered' || letter.state === 'concluded'
@@ -76,7 +77,15 @@ export default function Answers() {
             />
             <p className="small quiet under-board">
               An acknowledgement is not an answer. What an office wrote and what it means for an ask are kept
-              apart: a person decides the second. <a href={`${at}/answers.csv`}>Download the table</a>
+              apart: a person decides the second.{' '}
+              {showsAnswers ? 'The letter’s page shows them' : 'The letter’s page shows none of it'}
+              {mayEdit ? (
+                <>
+                  {' '}
+                  (<a href={`${at}/publication#answers`}>change</a>)
+                </>
+              ) : null}
+              . <a href={`${at}/answers.csv`}>Download the table</a>
             </p>
           </section>
           <div className="cols sec">

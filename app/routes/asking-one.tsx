@@ -16,7 +16,7 @@ import { Disclose } from '~/ui/disclose'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts } from '~/ui/facts'
 import { HistoryTable } from '~/ui/history-table'
-import { LetterPage, pathOf } from '~/ui/letter-page'
+import { LetterPage, mailTo, pathOf } from '~/ui/letter-page'
 import { Toast } from '~/ui/note'
 import { State } from '~/ui/state'
 import { Day, Moment } from '~/ui/time'
@@ -133,11 +133,18 @@ export default function OneAsked() {
           <ul className="railacts">
             {one.askedAt && decides ? (
               <li>
-                {email ? (
-                  <p>
-                    Answer by mail, to <a href={`mailto:${email}`}>{email}</a>, and then say so here:
-                  </p>
-                ) : null}
+                <p>
+                  {email ? (
+                    <>
+                      <a href={mailTo(email, letter.title)}>
+                        Write to {one.contact?.name || one.organization}
+                      </a>
+                      , then say here that it is answered.
+                    </>
+                  ) : (
+                    'It has no contact with an e-mail address. Call, then say here that it is answered.'
+                  )}
+                </p>
                 <form method="post" action={`${here}/answered`}>
                   <button type="submit" className="btn second">
                     The question is answered

@@ -59,8 +59,8 @@ export default function Reminder() {
         ) : (
           <>
             <p className="after">
-              Exactly these. Left out is whoever has signed or declined, decides on a day still to come, asked
-              for no mail, or was reminded in the last 20 hours.
+              Only these are reminded. Left out are those who have signed or declined, decide on a day still
+              to come, want no mail, or were reminded in the last 20 hours.
             </p>
             <WhoList who={silent} />
             <form method="post" className="row after">

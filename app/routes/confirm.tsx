@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { differenceOf } from '~/domain/differences'
-import { shortName } from '~/domain/names'
 import * as signatures from '~/domain/signatures/index.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
@@ -18,6 +17,7 @@ import { Note } from '~/ui/note'
 import { PublicPage } from '~/ui/public-page'
 import { Rich } from '~/ui/rich'
 import { SigningPage } from '~/ui/signing-page'
+import { headingClass, mentioned } from '~/ui/spoken'
 import { longMoment } from '~/ui/when'
 import { words } from '~/words'
 
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const common = {
     language,
     letterLanguage: letter.language,
-    organization: shortName(signature.name),
+    organization: signature.name,
     closed: await closedOf(letter, language),
     page: found.page && `/s/${found.page}`,
   }
@@ -79,7 +79,8 @@ export default function Confirm() {
   const { language, organization } = found
   const t = words(language)
   if (found.stands === 'closed') return <ClosedPage {...found.closed} />
-  if (found.stands === 'settled')
+  if (found.stands === 'settled') {
+    const already = t('confirm.already', { organization, when: found.when })
     return (
       <PublicPage
         language={language}
@@ -87,7 +88,7 @@ export default function Confirm() {
         languages={{ en: '?lang=en', es: '?lang=es' }}
       >
         <div className="plain">
-          <h1>{t('confirm.already', { organization, when: found.when })}</h1>
+          <h1 className={headingClass(already)}>{already}</h1>
           {found.state === 'held' ? <p className="lede">{t('receiptMail.held')}</p> : null}
           <p className="row">
             {found.page ? <a href={found.page}>{t('receiptMail.button')}</a> : null}
@@ -96,6 +97,7 @@ export default function Confirm() {
         </div>
       </PublicPage>
     )
+  }
   const { shown, version, changes } = found
   return (
     <SigningPage
@@ -107,7 +109,7 @@ export default function Confirm() {
         changes ? (
           <section className="sec" aria-labelledby="changed">
             <h2 id="changed">{t('confirm.changedHeading')}</h2>
-            <Note caution>{t('confirm.changed', { organization })}</Note>
+            <Note caution>{t('confirm.changed', { organization: mentioned(organization) })}</Note>
             <Difference changes={changes} language={language} letterLanguage={found.letterLanguage} />
           </section>
         ) : null
@@ -135,7 +137,7 @@ export default function Confirm() {
           />
         </Affirm>
         <button type="submit" className="btn big wide">
-          {t('confirm.button', { organization })}
+          {t('confirm.button', { organization: mentioned(organization) })}
         </button>
         <p className="small quiet after">{t('confirm.notMe')}</p>
       </form>

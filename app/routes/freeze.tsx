@@ -68,13 +68,12 @@ export default function Freeze() {
   const answer = useActionData<Answer>()
   const at = pathOf(letter)
   const said = toldOf(told, edition?.number)
+  const problems = listErrors(answer).map((each) =>
+    each.id === 'findings' ? { ...each, id: 'verdict' } : each,
+  )
   return (
     <LetterPage letter={letter} current="freeze" told={said ? <Toast>{said}</Toast> : undefined}>
-      <ErrorSummary
-        problems={listErrors(answer).map((each) =>
-          each.id === 'findings' ? { ...each, id: 'verdict' } : each,
-        )}
-      />
+      <ErrorSummary problems={problems} />
       {edition ? (
         <EditionPart
           edition={edition}
@@ -89,8 +88,16 @@ export default function Freeze() {
       {checked ? (
         <>
           <div className="verdict" id="verdict">
-            <h2>{verdictOf(checked)}</h2>
-            <p>{alsoOf(checked)} A held name that you leave unsettled stays out of this edition.</p>
+            {/* Over a refusal the verdict would say the opposite of it. */}
+            <h2>
+              {problems.length > 0 && checked.settle.length === 0 ? 'Not frozen yet' : verdictOf(checked)}
+            </h2>
+            <p>
+              {alsoOf(checked)}
+              {checked.leftOut.held > 0
+                ? ' A held name that you leave unsettled stays out of this edition.'
+                : ''}
+            </p>
           </div>
           <CheckFindings heading="Must be settled" id="settle" findings={checked.settle} at={at} />
           <CheckFindings heading="Worth a look" id="look" findings={checked.look} at={at} />

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { canonicalAddress } from '~/domain/contacts.server'
 import * as invitations from '~/domain/invitations/index.server'
-import { shortName } from '~/domain/names'
 import { isOpen, textOf } from '~/domain/publications.server'
 import * as signatures from '~/domain/signatures/index.server'
 import { listErrors } from '~/http/answers'
@@ -19,6 +18,7 @@ import { OtherAnswers, reasons } from '~/ui/other-answers'
 import { PublicPage } from '~/ui/public-page'
 import { SigningForm } from '~/ui/signing-form'
 import { SigningPage } from '~/ui/signing-page'
+import { headingClass, mentioned } from '~/ui/spoken'
 import { weekdayDate } from '~/ui/when'
 import { words } from '~/words'
 
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const common = {
     language,
     link: `/i/${params.secret}`,
-    organization: shortName(organization.name),
+    organization: organization.name,
     closed: await closedOf(letter, language),
     told: toldOf(request),
     answered: { state: invitation.state, decideBy: invitation.decideBy },
@@ -154,7 +154,7 @@ export default function Invitation() {
         languages={{ en: '?lang=en', es: '?lang=es' }}
       >
         <div className="plain">
-          <h1>{t('invitation.signed', { organization })}</h1>
+          <h1 className={headingClass(organization)}>{t('invitation.signed', { organization })}</h1>
           <p className="row">
             {loaded.page ? (
               <a href={`${loaded.page}?lang=${language}`}>{t('invitation.yourPage')}</a>
@@ -171,7 +171,7 @@ export default function Invitation() {
   const tells = {
     considered: t('invitation.considered', { day }),
     forwarded: t('invitation.forwardedOn'),
-    declined: `${t('invitation.declined', { organization })} ${closed.until ? t('invitation.changeMind', { deadline: closed.until }) : ''}`,
+    declined: `${t('invitation.declined', { organization: mentioned(organization) })} ${closed.until ? t('invitation.changeMind', { deadline: closed.until }) : ''}`,
     asked: t('invitation.asked'),
   }
   const before =

@@ -12,7 +12,6 @@ import { ChangeList, Difference } from '~/ui/difference'
 import { sumOf } from '~/ui/difference-sum'
 import { Empty } from '~/ui/empty'
 import { pathOf } from '~/ui/letter-page'
-import { tableMoment } from '~/ui/when'
 import { WritingPage } from '~/ui/writing-page'
 
 const touched: Record<Touched, string> = {
@@ -25,7 +24,6 @@ const touched: Record<Touched, string> = {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
-  const { zone } = letter.coalition
   const kept = await versions.list(letter.id)
   const asked = new URL(request.url).searchParams
   const isOpened = letter.openedAt !== null
@@ -50,9 +48,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     to,
     sides: [
       { value: 'draft', label: 'The draft as it stands' },
-      ...kept.map(({ number, kind, note, author, createdAt }) => ({
+      ...kept.map(({ number, kind, note }) => ({
         value: String(number),
-        label: `${number}. ${versions.titleOf({ kind, note })}, ${[author, tableMoment(createdAt, zone, 'en')].filter(Boolean).join(', ')}`,
+        // A select cannot break a line: on a phone no more than this is seen of it.
+        label: `${number}. ${shortened(versions.titleOf({ kind, note }))}`,
       })),
     ],
     any: kept.length > 0,
@@ -117,6 +116,12 @@ export default function Compare() {
       </div>
     </WritingPage>
   )
+}
+
+function shortened(title: string): string {
+  if (title.length <= 32) return title
+  const cut = title.slice(0, 31)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 16))} …`
 }
 
 type SideProps = { name: string; label: string; value: string; sides: { value: string; label: string }[] }

@@ -11,5 +11,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // Listed twice is listed once.
   await findings.takeAsOrganization(letter, finding)
   const at = `/c/${letter.coalition.slug}/letters/${letter.slug}/findings`
+  if (!findings.canStillAsk(letter)) return goOn(at, { told: 'closed' })
   return goOn(`${at}?one=${encodeURIComponent(finding)}`, { told: 'listed' })
 }

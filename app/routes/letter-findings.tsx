@@ -8,7 +8,7 @@ import { requireLetter } from '~/http/require.server'
 import { Disclose } from '~/ui/disclose'
 import { Empty } from '~/ui/empty'
 import { Finding, Findings } from '~/ui/finding'
-import { LetterPage, pathOf } from '~/ui/letter-page'
+import { type LetterFrame, LetterPage, pathOf } from '~/ui/letter-page'
 import { Toast } from '~/ui/note'
 import { Paging } from '~/ui/paging'
 
@@ -29,6 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     frame: frameOf(letter),
     writes: reaches(letter.role, 'editor'),
+    asks: findings.canStillAsk(letter),
+    unlocks: await letters.canTakeBackOpening(letter),
     counts,
     page,
     warnings: warnings.map((each) => ({
@@ -44,23 +46,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-export const meta = () => [{ title: 'What to look at: Undersigned' }]
+export const meta = () => [{ title: 'Left to look at: Undersigned' }]
 
 export default function FindingsPage() {
-  const { frame, writes, counts, page, warnings, names, settled, told, one } = useLoaderData<typeof loader>()
+  const { frame, writes, asks, unlocks, counts, page, warnings, names, settled, told, one } =
+    useLoaderData<typeof loader>()
   const path = pathOf(frame)
   const at = `${path}/findings`
   const open = counts.warning.open + counts.name.open
   return (
     <LetterPage letter={frame} current="overview" told={<Told told={told} one={one} at={at} />}>
       <section className="sec" aria-labelledby="look">
-        <h2 id="look">
-          {open === 0 ? 'Nothing is left to look at' : `What to look at: ${open} of reading the letter`}
-        </h2>
+        <h2 id="look">{leftWords(open)}</h2>
         <p className="undersec">
-          Reading the letter left these to a person. Nothing was changed by a guess: what was doubtful stands
-          in the text as it came.
+          When the letter was brought in, these could not be decided without a person. Nothing was changed by
+          a guess: what was doubtful stands in the text as it came.
         </p>
+        <LockedWords frame={frame} unlocks={unlocks} open={open} />
         {open === 0 ? (
           <Empty
             says="Everything is settled."
@@ -97,12 +99,18 @@ export default function FindingsPage() {
               >
                 {writes ? (
                   <>
+                    {asks ? (
+                      <Act
+                        action={`${at}/${id}/organization`}
+                        label="This is an organization"
+                        about={message}
+                      />
+                    ) : null}
                     <Act
-                      action={`${at}/${id}/organization`}
-                      label="This is an organization"
+                      action={`${at}/${id}/settlement`}
+                      label={asks ? 'This is a person' : 'Settled'}
                       about={message}
                     />
-                    <Act action={`${at}/${id}/settlement`} label="This is a person" about={message} />
                   </>
                 ) : null}
               </Finding>
@@ -132,6 +140,35 @@ export default function FindingsPage() {
   )
 }
 
+/** What can still be done once the text is locked, and what no longer. */
+function LockedWords({ frame, unlocks, open }: { frame: LetterFrame; unlocks: boolean; open: number }) {
+  if (frame.state === 'drafting' || open === 0) return null
+  if (frame.state !== 'open' && frame.state !== 'closed')
+    return (
+      <p className="undersec">
+        The letter is {frame.asPrinted ? 'kept as it was printed' : 'frozen'}. What is settled here changes
+        nothing in it.
+      </p>
+    )
+  return (
+    <p className="undersec">
+      The text is locked for those who sign it, and is not mended here any more. Settle what may print as it
+      stands.{' '}
+      {unlocks ? (
+        <>
+          Nobody has signed yet: to mend it, make the letter a draft again{' '}
+          <a href={pathOf(frame)}>on its overview</a>.
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+function leftWords(open: number): string {
+  if (open === 0) return 'Nothing is left to look at'
+  return open === 1 ? 'One thing is left to look at' : `${open} things are left to look at`
+}
+
 function Act({ action, label, about }: { action: string; label: string; about: string }) {
   return (
     <form method="post" action={action}>
@@ -152,6 +189,8 @@ function Told({ told, one, at }: { told: string | null; one: string | null; at: 
       return <Toast undo={undo}>Settled.</Toast>
     case 'listed':
       return <Toast undo={undo}>Listed among the organizations to ask. Nothing was sent.</Toast>
+    case 'closed':
+      return <Toast>Signing has closed, so nobody is asked any more.</Toast>
     case 'reopened':
       return <Toast>Open again.</Toast>
     default:

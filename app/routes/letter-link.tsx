@@ -66,7 +66,9 @@ export default function LetterLink() {
           </a>
         </p>
         {told ? (
-          <p className="after">{t('checkMail.notThere')}</p>
+          <p className="after">
+            {t('checkMail.notThere')} {t('checkMail.blocked')}
+          </p>
         ) : (
           <form method="post" action={`?lang=${language}`} noValidate>
             <Field

@@ -32,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     writes: reaches(letter.role, 'editor'),
     stories: register.map(({ overriddenAt, overriddenBy, overrideReason, ...story }) => ({
       ...story,
+      resolved: stories.isResolved(story.standing),
       override: overriddenAt ? { by: overriddenBy, reason: overrideReason } : null,
     })),
     told: told[asked.get('told') ?? ''] ?? null,
@@ -54,7 +55,7 @@ export default function Stories() {
   const { frame, writes, stories: register, told: said, overridden } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const at = `${pathOf(frame)}/stories`
-  const open = register.filter(({ standing }) => standing === 'unresolved' || standing === 'run out').length
+  const open = register.filter(({ resolved }) => !resolved).length
   return (
     <LetterPage
       letter={frame}
@@ -73,8 +74,9 @@ export default function Stories() {
         <ErrorSummary problems={listErrors(answer)} />
         <h2 id="register">{sentence(register.length, open)}</h2>
         <p className="undersec">
-          The register keeps who consented, to whom and when. The letter does not freeze while one is
-          unresolved, unless an owner overrides it with a reason.
+          A story is resolved when it is on record who consented, to whom and when, and which organization
+          vouches for it. The letter does not freeze while one is unresolved, unless an owner overrides it
+          with a reason.
         </p>
         {register.length === 0 ? (
           <Empty says="The letter names nobody." then="Enter everyone whose story the text tells." />
@@ -117,6 +119,7 @@ export default function Stories() {
                   <td>
                     {story.standing === 'consented' ? 'Resolved' : null}
                     {story.standing === 'run out' ? <strong>The consent has run out</strong> : null}
+                    {story.standing === 'unvouched' ? <strong>Nobody vouches for it</strong> : null}
                     {story.standing === 'unresolved' ? <strong>Unresolved</strong> : null}
                     {story.standing === 'overridden' ? (
                       <>
@@ -151,6 +154,6 @@ export default function Stories() {
 function sentence(all: number, open: number): string {
   if (all === 0) return 'No stories'
   const people = all === 1 ? '1 person is named' : `${all} people are named`
-  if (open === 0) return `${people}, and every consent is settled`
+  if (open === 0) return `${people}, and every story is resolved`
   return `${people}, ${open} still unresolved`
 }

@@ -49,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     asks: asksOf(text.doc).map(({ number, text: words }) => ({ number, text: startOf(inShort(words)) })),
     stories: register.length,
-    unresolved: register.filter(({ standing }) => !['consented', 'overridden'].includes(standing)).length,
+    unresolved: register.filter(({ standing }) => !stories.isResolved(standing)).length,
     wordsMore: last ? countWords(text.doc) - countWords(last.doc) : null,
     versions: kept.slice(0, 4).map(({ number, kind, note, author, createdAt }) => ({
       number,

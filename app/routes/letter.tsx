@@ -21,8 +21,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { warning, name } = await importFindings.countAll(letter)
   return {
     letter: frameOf(letter),
-    // Once the text is locked, nothing of it can be mended any more.
-    toLookAt: letter.state === 'drafting' ? warning.open + name.open : 0,
+    // Once an edition stands, nothing of it can be mended any more.
+    toLookAt: ['drafting', 'open', 'closed'].includes(letter.state) ? warning.open + name.open : 0,
     ...overview,
     follows: await followUps.findBefore(letter),
     before: await followUps.listSignedBefore(letter),
@@ -51,7 +51,6 @@ export default function LetterOverview() {
     <LetterPage
       letter={letter}
       current="overview"
-      large
       told={<Told at={at} told={overview.told} canTakeBack={overview.canTakeBackOpening} />}
     >
       <p className="sumup">{standing(overview)}</p>
@@ -59,8 +58,8 @@ export default function LetterOverview() {
         <p>
           <a href={`${at}/findings`}>
             {overview.toLookAt === 1
-              ? 'One thing that reading the letter left to look at'
-              : `${overview.toLookAt} things that reading the letter left to look at`}
+              ? 'One doubt from bringing the letter in is not settled'
+              : `${overview.toLookAt} doubts from bringing the letter in are not settled`}
           </a>
         </p>
       ) : null}

@@ -5,6 +5,7 @@ import { requireCoalition } from '~/http/require.server'
 import { CoalitionPage } from '~/ui/coalition-page'
 import { Empty } from '~/ui/empty'
 import { PageHead } from '~/ui/layout'
+import { Toast } from '~/ui/note'
 import { tableMoment } from '~/ui/when'
 
 const words = {
@@ -23,12 +24,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     coalition: { slug: coalition.slug, name: coalition.name },
     member: coalition.member,
     zone: coalition.zone,
-    mails: mails.map(({ id, to, subject, state, problem, createdAt }) => ({
+    said: new URL(request.url).searchParams.get('told') === 'again',
+    mails: mails.map(({ id, to, subject, state, problem, sentAgain, createdAt }) => ({
       id,
       to,
       subject: subject ?? 'Not written yet',
       state,
       problem,
+      sentAgain,
+      canGoAgain: !sentAgain && (state === 'failed' || state === 'parked'),
       at: createdAt.toISOString(),
     })),
   }
@@ -37,12 +41,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = () => [{ title: 'Mail: Undersigned' }]
 
 export default function Mail() {
-  const { coalition, member, zone, mails } = useLoaderData<typeof loader>()
+  const { coalition, member, zone, mails, said } = useLoaderData<typeof loader>()
   return (
     <CoalitionPage coalition={coalition} member={member} section="mail">
       <PageHead
         heading="Mail that went out"
-        under="The newest fifty, and what became of each. What they said is not shown: they hold links."
+        under="The newest fifty, and what became of each. What they say is not shown, because private links are in them."
+        told={said ? <Toast>The mail is on its way again.</Toast> : undefined}
       />
       {mails.length === 0 ? (
         <Empty
@@ -68,6 +73,14 @@ export default function Mail() {
                 <td className="wide">
                   {words[mail.state]}
                   {mail.problem ? <span className="sub">{mail.problem}</span> : null}
+                  {mail.sentAgain ? <span className="sub">It was sent again as a new mail.</span> : null}
+                  {mail.canGoAgain ? (
+                    <span className="sub">
+                      <a href={`/c/${coalition.slug}/mail/${mail.id}`}>
+                        Send it again<span className="vh"> to {mail.to}</span>
+                      </a>
+                    </span>
+                  ) : null}
                 </td>
                 <td className="nowrap">
                   <time dateTime={mail.at}>{tableMoment(mail.at, zone, 'en')}</time>

@@ -8,7 +8,7 @@ import { Brief } from '~/ui/brief'
 import { LetterText } from '~/ui/letter-text'
 import { Note } from '~/ui/note'
 import { goneTitle } from '~/ui/public-errors'
-import { Colophon, SignBar, SignSide, Undersigned } from '~/ui/public-letter'
+import { Answers, Colophon, SignBar, SignSide, Undersigned } from '~/ui/public-letter'
 import { PublicPage } from '~/ui/public-page'
 import { dayOf, letterDate, tableMoment, zoneName } from '~/ui/when'
 import { type Language, words } from '~/words'
@@ -18,8 +18,9 @@ const PACE = 200
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { letter, language } = await requirePublication(request, params.slug)
-  const { text, version, edition, names, counts, ledBy, deliveries, withdrawn, changedAt } =
-    await read(letter)
+  const publication = await read(letter)
+  const { text, version, edition, names, counts, ledBy, deliveries, withdrawn, changedAt } = publication
+  const { former, before, after, answers } = publication
   const query = new URL(request.url).searchParams.get('q')?.trim().slice(0, 200) ?? ''
   const zone = letter.deadlineZone ?? letter.coalition.zone
   const day = (at: Date) => letterDate(dayOf(at, zone), language)
@@ -56,6 +57,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       minutes: Math.max(1, Math.round(countWords(text.doc) / PACE)),
       version: { number: version.number, on: day(version.createdAt), hash: text.hash },
       edition: edition ? { number: edition.number, on: day(edition.frozenAt) } : null,
+      former: former && {
+        number: former.edition.number,
+        on: day(former.edition.frozenAt),
+        added: former.added,
+        removed: former.removed,
+        sameText: former.sameText,
+      },
+      before,
+      after,
+      answers: answers && {
+        ...answers,
+        came: answers.came.map((each) => ({ ...each, on: letterDate(each.on, language) })),
+      },
       deliveries: deliveries.map((each) => ({ to: each.to, on: day(each.at) })),
       withdrawn: withdrawn.map((each) => ({ name: each.name, on: day(each.at) })),
       counts,
@@ -141,6 +155,7 @@ export default function PublicLetter() {
           <Colophon version={shown.version} edition={shown.edition} language={language} />
         </article>
       </div>
+      <Answers of={shown} />
       <Undersigned of={shown} />
       {shown.deadline && shown.stands === 'open' ? <script src="/reader-time.js" defer /> : null}
     </PublicPage>

@@ -10,13 +10,14 @@ import { goOn } from '~/http/respond.server'
 import { Fact, Facts } from '~/ui/facts'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 
-const form = z.object({ to: z.enum(['public', 'link']) })
+const form = z.object({ to: z.enum(['public', 'link', 'answers', 'no answers']) })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
   return {
     letter: frameOf(letter),
     isPublic: letter.visibility === 'public',
+    showsAnswers: letter.showsAnswers,
     address: `${config.appUrl}/letters/${letter.slug}`,
   }
 }
@@ -25,7 +26,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
-  const isPublic = read.value.to === 'public'
+  const { to } = read.value
+  if (to === 'answers' || to === 'no answers') {
+    await letters.showAnswers(letter, to === 'answers')
+    return goOn(`${pathOf(letter)}/publication`)
+  }
+  const isPublic = to === 'public'
   // Already so is as good as done.
   const moved = isPublic ? await letters.publish(letter) : await letters.unpublish(letter)
   const slug = 'slug' in moved ? moved.slug : letter.slug
@@ -35,14 +41,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'Who sees the letter: Undersigned' }]
 
 export default function Publication() {
-  const { letter, isPublic, address } = useLoaderData<typeof loader>()
+  const { letter, isPublic, showsAnswers, address } = useLoaderData<typeof loader>()
   const isDraft = letter.state === 'drafting'
   return (
     <LetterPage letter={letter} current="overview">
       <section className="act" aria-labelledby="who">
         <div className="in">
           <div>
-            <h2 id="who">{isPublic ? 'Take it from the public again?' : 'Let everyone see this letter?'}</h2>
+            <h2 id="who">
+              {isPublic ? 'Hide the letter from the public again?' : 'Let everyone see this letter?'}
+            </h2>
             <Facts>
               <Fact term="Now">{isPublic ? 'Everyone sees it' : 'Only who has its link sees it'}</Fact>
               <Fact term={isDraft ? 'Address, once it is opened' : 'Address'}>
@@ -66,13 +74,27 @@ export default function Publication() {
             </p>
             <input type="hidden" name="to" value={isPublic ? 'link' : 'public'} />
             <button type="submit" className="btn">
-              {isPublic ? 'Take it from the public' : 'Make it public'}
+              {isPublic ? 'Hide it from the public' : 'Make it public'}
             </button>
             <p className="small">
               <a href={pathOf(letter)}>Leave it as it is</a>
             </p>
           </form>
         </div>
+      </section>
+      <section className="sec" aria-labelledby="answers">
+        <h2 id="answers">Answers on the letter’s page</h2>
+        <p className="measure after">
+          {showsAnswers
+            ? 'Once the letter is delivered, its page shows what each office answered, in its words as you recorded them, and what you said of each ask.'
+            : 'Its page says to whom the letter was delivered, and nothing of what came back. It can show what each office answered, in its words as you recorded them, and what you say of each ask. Files and names of people stay with you.'}
+        </p>
+        <form method="post" className="row after">
+          <input type="hidden" name="to" value={showsAnswers ? 'no answers' : 'answers'} />
+          <button type="submit" className="btn second">
+            {showsAnswers ? 'Take the answers off the page' : 'Show answers on the public page'}
+          </button>
+        </form>
       </section>
     </LetterPage>
   )

@@ -100,7 +100,7 @@ export default function AddSignOn() {
           <EvidenceFields
             answer={answer}
             today={today}
-            what="Who told whom of you that the organization agrees to exactly this text, and in which words."
+            what="Who at the organization told whom among you that it agrees to exactly this text, and in which words."
           />
           <p className="row">
             <button type="submit" className="btn">

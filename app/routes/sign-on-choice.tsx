@@ -6,13 +6,14 @@ import { requireLetter } from '~/http/require.server'
 import { goOn, notFound } from '~/http/respond.server'
 import { Fact, Facts } from '~/ui/facts'
 import { LetterPage, pathOf } from '~/ui/letter-page'
-import { authorityWords } from '~/ui/sign-on-words'
+import { authorityWords, signerWords } from '~/ui/sign-on-words'
 import { State } from '~/ui/state'
 import { Moment } from '~/ui/time'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
-  const { signature, others } = (await signatures.findOf(letter, params.signature ?? '')) ?? notFound()
+  const { signature, others, erased } =
+    (await signatures.findOf(letter, params.signature ?? '')) ?? notFound()
   const standing = others.find(({ state }) => state === 'active' || state === 'stale')
   if (!standing || signature.state !== 'held')
     throw goOn(`${pathOf(frameOf(letter))}/sign-ons/${signature.id}`)
@@ -25,7 +26,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       id: each.id,
       state: each.state,
       name: each.name,
-      signer: [each.signerName, each.signerTitle].filter(Boolean).join(', '),
+      signer: signerWords(
+        [each.signerName, each.signerTitle],
+        erased.get(each.id) ?? null,
+        signatures.zoneOf(letter),
+      ),
       email: each.email || 'None given',
       authority: each.authority,
       at: each.createdAt.toISOString(),

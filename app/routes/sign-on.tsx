@@ -7,9 +7,9 @@ import { requireLetter } from '~/http/require.server'
 import { notFound } from '~/http/respond.server'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { HistoryTable } from '~/ui/history-table'
-import { LetterPage, pathOf } from '~/ui/letter-page'
+import { LetterPage, mailTo, pathOf } from '~/ui/letter-page'
 import { SignOnTold } from '~/ui/sign-on-told'
-import { authorityWords } from '~/ui/sign-on-words'
+import { afterFreezing, authorityWords, isFrozen, signerWords } from '~/ui/sign-on-words'
 import { State } from '~/ui/state'
 import { Moment } from '~/ui/time'
 
@@ -17,17 +17,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
   const found = (await signatures.findOf(letter, params.signature ?? '')) ?? notFound()
   const entries = await history.listOfObject(letter.id, found.signature.id)
-  const { signature, others } = found
+  const { signature, others, erased } = found
+  const zone = signatures.zoneOf(letter)
+  const erasedAt = erased.get(signature.id) ?? null
   return {
     letter: frameOf(letter),
-    zone: signatures.zoneOf(letter),
+    zone,
     one: {
       id: signature.id,
       state: signature.state,
       name: signature.name,
       kind: signature.kind,
       affiliation: signature.affiliation,
-      signer: [signature.signerName, signature.signerTitle].filter(Boolean).join(', '),
+      signer: signerWords([signature.signerName, signature.signerTitle], erasedAt, zone),
+      isErased: signature.signerName === '' && erasedAt !== null,
       email: signature.email,
       place: [signature.city, signature.place].filter(Boolean).join(', '),
       hash: signature.textHash,
@@ -49,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     others: others.map(({ id, state, signerName, createdAt }) => ({
       id,
       state,
-      signerName,
+      signer: signerWords([signerName], erased.get(id) ?? null, zone),
       at: createdAt.toISOString(),
     })),
     entries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
@@ -68,13 +71,17 @@ export default function SignOn() {
   const stands = ['pending', 'held', 'active', 'stale'].includes(one.state)
   const rival = others.some(({ state }) => state === 'active' || state === 'stale')
   return (
-    <LetterPage letter={letter} current="signons" told={<SignOnTold at={at} told={told} count="1" ids="" />}>
+    <LetterPage
+      letter={letter}
+      current="signons"
+      told={<SignOnTold at={at} state={letter.state} told={told} count="1" ids="" />}
+    >
       <div className="withrail">
         <section aria-labelledby="one">
           <p className="crumb">
             <a href={at}>Sign-ons</a>
           </p>
-          <h2 id="one">{one.name}</h2>
+          <h2 id="one">{one.name || 'Somebody'}</h2>
           <Facts across>
             <Fact term="State">
               <State of={one.state} />
@@ -89,7 +96,15 @@ export default function SignOn() {
               </Fact>
             ) : null}
             <Fact term="Signed by">{one.signer}</Fact>
-            <Fact term="E-mail">{one.email || 'None given'}</Fact>
+            <Fact term="E-mail">
+              {one.email ? (
+                <a href={mailTo(one.email, letter.title)}>{one.email}</a>
+              ) : one.isErased ? (
+                one.signer
+              ) : (
+                'None given'
+              )}
+            </Fact>
             {one.place ? <Fact term="Place">{one.place}</Fact> : null}
             {one.affiliation ? <Fact term="Affiliation">{one.affiliation}</Fact> : null}
             <Fact term="Authority">
@@ -136,6 +151,11 @@ export default function SignOn() {
           </h2>
           {decides ? (
             <ul className="railacts">
+              {one.state === 'held' && isFrozen(letter.state) ? (
+                <li>
+                  <p>{afterFreezing(letter.state)}</p>
+                </li>
+              ) : null}
               {one.state === 'held' && rival ? (
                 <li>
                   <a className="btn" href={`${here}/choice`}>
@@ -178,11 +198,11 @@ export default function SignOn() {
                   <a href={`${here}/withdrawal`}>Withdraw it, as its organization asked</a>
                 </li>
               ) : null}
-              {one.signer || one.email ? (
+              {one.isErased ? null : (
                 <li>
                   <a href={`${here}/erasure`}>Erase who signed, as they asked</a>
                 </li>
-              ) : null}
+              )}
             </ul>
           ) : null}
           {others.length > 0 ? (
@@ -191,7 +211,7 @@ export default function SignOn() {
               <ul className="railacts">
                 {others.map((other) => (
                   <li key={other.id}>
-                    <a href={`${at}/${other.id}`}>{other.signerName}</a> <State of={other.state} />
+                    <a href={`${at}/${other.id}`}>{other.signer}</a> <State of={other.state} />
                   </li>
                 ))}
               </ul>

@@ -4,17 +4,18 @@ import * as signatures from '~/domain/signatures/index.server'
 import { signOnFilter } from '~/http/filters.server'
 import { requireLetter } from '~/http/require.server'
 import { file } from '~/http/respond.server'
-import { authorityIn, standingWords } from '~/ui/sign-on-words'
+import { authorityIn, signerWords, standingWords } from '~/ui/sign-on-words'
 import { stateWord } from '~/ui/state'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
   const rows = await signatures.listAllRows(letter, signOnFilter(request))
+  const zone = signatures.zoneOf(letter)
   const table = rows.map((row) => ({
     'Organization or person': row.name,
     Kind: row.kind,
     State: stateWord(row.state),
-    'Signed by, or asked': row.person,
+    'Signed by, or asked': signerWords([row.person], row.erasedAt, zone),
     Title: row.title,
     'E-mail': row.email,
     Place: row.place,

@@ -10,10 +10,18 @@ import { Empty } from '~/ui/empty'
 import { type LetterFrame, LetterPage, pathOf } from '~/ui/letter-page'
 import { Paging } from '~/ui/paging'
 import { ChaseList } from '~/ui/sign-on-chase'
-import { AlsoFigures, noReminderWords, SignOnFigures, stoodWords, sumWords } from '~/ui/sign-on-figures'
+import {
+  AlsoFigures,
+  askedWords,
+  noReminderWords,
+  SignOnFigures,
+  stoodWords,
+  sumWords,
+} from '~/ui/sign-on-figures'
 import { hrefWith, SignOnFilters } from '~/ui/sign-on-filters'
 import { SignOnTable } from '~/ui/sign-on-table'
 import { SignOnTold } from '~/ui/sign-on-told'
+import { afterFreezing, isFrozen } from '~/ui/sign-on-words'
 import { letterDate } from '~/ui/when'
 
 const SIZE = 50
@@ -38,8 +46,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     follows: letter.followsId !== null,
     total: watched.total,
     figures: watched.figures,
+    came: { asked: watched.asked, unasked: watched.unasked },
     places: watched.places,
-    rows: watched.rows.map((row) => ({ ...row, email: null, at: row.at.toISOString() })),
+    rows: watched.rows.map((row) => ({
+      ...row,
+      email: null,
+      at: row.at.toISOString(),
+      erasedAt: row.erasedAt?.toISOString() ?? null,
+    })),
     growth: {
       ahead: growth.ahead,
       points: growth.points.map(({ at, count }) => ({ at: at.toISOString(), count })),
@@ -53,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...row,
       email: null,
       at: row.at.toISOString(),
+      erasedAt: null,
     })),
     toRemind: silent.length,
     told: { told: query.get('told') ?? '', count: query.get('n') ?? '', ids: query.get('ids') ?? '' },
@@ -72,13 +87,19 @@ export default function SignOns() {
   const sum = sumWords(figures, letter, shown.now)
   const to = (change: Parameters<typeof hrefWith>[2]) => hrefWith(here, filter, change)
   return (
-    <LetterPage letter={letter} current="signons" told={<SignOnTold at={here} {...shown.told} />}>
+    <LetterPage
+      letter={letter}
+      current="signons"
+      told={<SignOnTold at={here} state={letter.state} {...shown.told} />}
+    >
       <SignOnFigures figures={figures} state={filter.state} hasClosed={hasClosed} to={to} />
       <AlsoFigures figures={figures} hasClosed={hasClosed} to={to} />
       <div className="overview">
         <section aria-labelledby="sum">
           <h2 id="sum">{sum}</h2>
-          <p className="quiet small">{stoodWords(growth.ahead, growth.before?.label)}</p>
+          <p className="quiet small">
+            {askedWords(shown.came)} {stoodWords(growth.ahead, growth.before?.label)}
+          </p>
           {growth.points.length > 0 ? (
             <SignatureChart
               points={growth.points}
@@ -118,7 +139,7 @@ export default function SignOns() {
         <div className="sechead">
           <h2 id="list">Sign-ons</h2>
           <p className="small">
-            {decides ? (
+            {decides && (letter.state === 'open' || letter.state === 'closed') ? (
               <>
                 <a href={`${here}/add`}>Add one that came by phone or mail</a> ·{' '}
               </>
@@ -155,7 +176,10 @@ export default function SignOns() {
                 />
                 {decides && rows.some(({ state }) => state === 'held') ? (
                   <div className="bulk">
-                    <span className="told">With the held ones you select:</span>
+                    <span className="told">
+                      {isFrozen(letter.state) ? `${afterFreezing(letter.state)} ` : null}With the held ones
+                      you select:
+                    </span>
                     <button type="submit" className="btn dense">
                       Approve the selected
                     </button>

@@ -38,7 +38,7 @@ export default function SignSent() {
         </p>
         <p className="after">
           {sent ? `${t('checkMail.until', { when: longMoment(sent.until, zone, language) })} ` : null}
-          {t('checkMail.notThere')}
+          {t('checkMail.notThere')} {t('checkMail.blocked')}
         </p>
         <p className="row">
           <a href={`${letter}/sign?lang=${language}`}>{t('checkMail.again')}</a>

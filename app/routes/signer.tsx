@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { printed, shortName } from '~/domain/names'
+import { printed } from '~/domain/names'
 import * as signers from '~/domain/signatures/signers.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
@@ -13,6 +13,7 @@ import { Toast } from '~/ui/note'
 import { PublicPage } from '~/ui/public-page'
 import { SignerChanges } from '~/ui/signer-changes'
 import { NextSteps, SignerFacts, SignerHead } from '~/ui/signer-page'
+import { mentioned } from '~/ui/spoken'
 import { dayOf } from '~/ui/when'
 import { words } from '~/words'
 
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     letter: `/letters/${letter.slug}`,
     coalition: houseOf(letter.coalition),
     told: new URL(request.url).searchParams.get('told'),
-    organization: shortName(signature.name),
+    organization: signature.name,
     zone,
     signature: {
       state: signature.state,
@@ -149,7 +150,7 @@ export default function Signer() {
   const t = words(language)
   const said: Record<string, string> = {
     corrected: t('signer.corrected'),
-    withdrawn: t('signer.withdrawn', { organization }),
+    withdrawn: t('signer.withdrawn', { organization: mentioned(organization) }),
     colleague: t('signer.colleagueOnWay'),
     removed: t('signer.colleagueRemoved'),
     mail: t('signer.mailSaved'),

@@ -3,7 +3,7 @@ import { type Plot, plotOf, type Series } from './chart-plot'
 export type { Series }
 
 type SignatureChartProps = {
-  /** "148 of 231, with two days left": the figure in words stands over the drawing as a heading of the page. */
+  /** "148 signed, with two days left": the figure in words stands over the drawing as a heading of the page. */
   points: Series
   /** When signing closes. */
   deadline?: string

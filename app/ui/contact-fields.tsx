@@ -19,7 +19,7 @@ export function ContactFields({ answer, contact }: { answer?: Answer; contact?: 
         label="E-mail"
         type="email"
         optional
-        hint="Without one, mail cannot ask. Never printed."
+        hint="Without an address it cannot be asked by mail. It is never printed."
         autoComplete="off"
       />
       <Field

@@ -15,6 +15,10 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'role changed': ({ role }) => `Changed what a member may do${as(role)}`,
   'mail stopped': 'Wants no more mail',
   'mail allowed again': 'Allowed mail again',
+  'mail sent again': ({ doubtful }) =>
+    doubtful === true
+      ? 'Sent a mail again, though the first may have arrived'
+      : 'Sent a mail again that had not gone out',
 
   // The registry
   'contact added': 'Added a contact of an organization',
@@ -52,6 +56,8 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'opening taken back': 'Took the opening back',
   'letter made public': 'Made the letter public',
   'letter made link-only': 'Took the letter off the public list',
+  'answers shown': 'Let the letter’s page show the answers',
+  'answers hidden': 'Took the answers off the letter’s page',
   'edition frozen': ({ number, names }) => `Froze edition ${number}${withNames(names)}`,
   'edition taken back': ({ number }) => `Took edition ${number} back`,
   'edition recorded as printed': ({ number, names }) =>

@@ -59,7 +59,7 @@ export function EditionPart({ edition, before, at, zone, decides, state }: Editi
         <Fact term="Names">
           <strong className="num">{edition.count.toLocaleString('en')}</strong>. {edition.order}
         </Fact>
-        <Fact term="Code in its foot">
+        <Fact term="Code at its foot">
           <a className="hash" href={`/v/${edition.code}`}>
             {edition.code}
           </a>

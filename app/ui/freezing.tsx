@@ -8,7 +8,7 @@ import { keyed } from './keyed'
 type Found = {
   what: string
   why: string | null
-  names: { name: string; note: string | null }[]
+  names: { name: string; note: string | null; to: string | null }[]
   acts: { label: string; to: string }[]
 }
 
@@ -68,7 +68,7 @@ export function CheckFindings({ heading, id, findings, at }: CheckFindingsProps)
           why={
             <>
               {why}
-              <Those names={names} />
+              <Those names={names} at={at} />
             </>
           }
         >
@@ -85,28 +85,30 @@ export function CheckFindings({ heading, id, findings, at }: CheckFindingsProps)
   )
 }
 
-function Those({ names }: { names: Found['names'] }) {
+type ThoseProps = { names: Found['names']; at: string }
+
+function Those({ names, at }: ThoseProps) {
   if (names.length === 0) return null
   const first = names.slice(0, MOST)
   const rest = names.slice(MOST)
   return (
     <>
-      <NameList names={first} />
+      <NameList names={first} at={at} />
       {rest.length > 0 ? (
         <Disclose summary={`${rest.length} more`}>
-          <NameList names={rest} />
+          <NameList names={rest} at={at} />
         </Disclose>
       ) : null}
     </>
   )
 }
 
-function NameList({ names }: { names: Found['names'] }) {
+function NameList({ names, at }: ThoseProps) {
   return (
     <ul className="those">
-      {keyed(names).map(({ part: { name, note }, key }) => (
+      {keyed(names).map(({ part: { name, note, to }, key }) => (
         <li key={key}>
-          {name}
+          {to ? <a href={`${at}/${to}`}>{name}</a> : name}
           {note ? <small>{note}</small> : null}
         </li>
       ))}
@@ -120,11 +122,13 @@ type OrderPartProps = { prospect: Prospect; at: string; decides: boolean; answer
 export function OrderPart({ prospect, at, decides, answer }: OrderPartProps) {
   return (
     <section className="order" aria-labelledby="order-heading">
-      <h3 id="order-heading">The order in print</h3>
+      <h3 id="order-heading">{listWords(prospect.count)}</h3>
       <p className="small quiet">
         {prospect.says} <a href={`${at}/freeze/preview.pdf`}>See the letter with its list as a PDF</a>
       </p>
-      <PrintedList groups={prospect.groups} />
+      <Disclose summary="Read the names in their order" id="names">
+        <PrintedList groups={prospect.groups} />
+      </Disclose>
       {decides ? (
         <Disclose summary="Change the order" open={answer?.errors.order !== undefined}>
           <form method="post" action={`${at}/freeze`} noValidate className="form">
@@ -157,6 +161,11 @@ const ORDERS = [
   },
   { value: 'by-state', label: 'By state, then by name', hint: 'Those without a state come last.' },
 ]
+
+/** "148 names will be printed". */
+function listWords(count: number): string {
+  return count === 1 ? 'One name will be printed' : `${count.toLocaleString('en')} names will be printed`
+}
 
 /** Numbered names under their headings, in columns. */
 export function PrintedList({ groups }: { groups: ListGroup[] }) {
@@ -205,9 +214,7 @@ export function FreezeAct({ checked, number, at, answer }: FreezeActProps) {
             <Fact term="Text">
               version {prospect.version}, <Fingerprint hash={prospect.textHash} />
             </Fact>
-            <Fact term="Names">
-              <strong className="num">{prospect.count.toLocaleString('en')}</strong>, in the order above
-            </Fact>
+            <Fact term="Names">in the order above, as they were given</Fact>
             <Fact term="Left out">{left.length > 0 ? left.join(', ') : 'nobody who has signed'}</Fact>
           </Facts>
         </div>
@@ -222,7 +229,7 @@ export function FreezeAct({ checked, number, at, answer }: FreezeActProps) {
             <Field
               name="count"
               label="How many names will be printed?"
-              hint="Type the number, so that it is yours and not ours."
+              hint="Read the list above, then type the number that stands over it."
               inputMode="numeric"
               autoComplete="off"
               defaultValue={answer?.values.count}

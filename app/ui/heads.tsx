@@ -8,21 +8,19 @@ type LetterHeadProps = {
   crumb: { label?: string; href: string }
   life: LifeProps
   tabs: LetterTabsProps
-  /** The undo line or a note, under the crumb. */
+  /** The undo line or a note, before all else. */
   told?: ReactNode
-  /** The title is the largest thing on the page: no verdict or sum stands under it. */
-  large?: boolean
 }
 
 /** What stands over every page of a letter: the way back, the title (h1), its life and its tabs. */
-export function LetterHead({ title, crumb, life, tabs, told, large = false }: LetterHeadProps) {
+export function LetterHead({ title, crumb, life, tabs, told }: LetterHeadProps) {
   return (
     <div className="letterhead">
+      {told}
       <p className="crumb">
         <a href={crumb.href}>{crumb.label ?? 'Letters'}</a>
       </p>
-      {told}
-      <div className={large ? 'titleline large' : 'titleline'}>
+      <div className="titleline">
         <h1>{title}</h1>
       </div>
       <Life {...life} />
@@ -45,12 +43,12 @@ type PageHeadProps = {
 export function PageHead({ heading, under, act, crumb, told }: PageHeadProps) {
   return (
     <>
+      {told}
       {crumb ? (
         <p className="crumb">
           <a href={crumb.href}>{crumb.label}</a>
         </p>
       ) : null}
-      {told}
       <div className="hh">
         <div>
           <h1>{heading}</h1>

@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react'
+import { counted } from '~/words/counted'
+import { keyed } from './keyed'
+import { businessDays } from './ledger'
 import { State } from './state'
 import { Moment } from './time'
 import { dayOf, shortDate } from './when'
@@ -24,6 +27,7 @@ export type HomeLetter = {
   editedAt: Date | null
   delivered: number
   answers: number
+  overdue: { office: string; dueOn: string; over: number }[]
 }
 
 type GroupProps = { heading: string; id: string; letters: HomeLetter[]; at: string; zone: string }
@@ -43,6 +47,7 @@ export function LetterGroup({ heading, id, letters, at, zone }: GroupProps) {
             </p>
             <p className="m">
               <Stands letter={letter} zone={zone} />
+              <Clocks overdue={letter.overdue} href={`${at}/${letter.slug}/answers`} />
             </p>
             <p className="fig">
               <FigureOf letter={letter} />
@@ -51,6 +56,24 @@ export function LetterGroup({ heading, id, letters, at, zone }: GroupProps) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Whose answer is overdue: the two that are longest, and how many more. */
+function Clocks({ overdue, href }: { overdue: HomeLetter['overdue']; href: string }) {
+  if (overdue.length === 0) return null
+  const more = overdue.length - 2
+  return (
+    <>
+      {keyed(overdue.slice(0, 2)).map(({ part: { office, dueOn, over }, key }) => (
+        <span key={key} className="block">
+          {office}: answer was due {shortDate(dueOn, 'en')}, {businessDays(over)} over.
+        </span>
+      ))}
+      {more > 0 ? (
+        <a href={href}>{more === 1 ? 'One more office is over' : `${more} more offices are over`}</a>
+      ) : null}
+    </>
   )
 }
 
@@ -80,7 +103,7 @@ function Stands({ letter, zone }: { letter: HomeLetter; zone: string }): ReactNo
       return letter.asPrinted ? 'As it was printed. Nothing is recorded of consent.' : 'Not yet delivered.'
     case 'delivered':
     case 'concluded':
-      return `Delivered to ${letter.delivered}. ${letter.answers === 0 ? 'No answer recorded.' : letter.answers === 1 ? 'One answer recorded.' : `${letter.answers} answers recorded.`}`
+      return `Delivered to ${counted(letter.delivered, 'office')}. ${letter.answers === 0 ? 'No answer recorded.' : letter.answers === 1 ? 'One answer recorded.' : `${letter.answers} answers recorded.`}`
   }
 }
 

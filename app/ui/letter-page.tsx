@@ -26,15 +26,13 @@ export type LetterFrame = {
 type LetterPageProps = {
   letter: LetterFrame
   current: LetterTab
-  /** The undo line or a note, under the crumb. */
+  /** The undo line or a note, before all else. */
   told?: ReactNode
-  /** The title is the largest thing on the page: no verdict or sum stands under it. */
-  large?: boolean
   children: ReactNode
 }
 
 /** A page of one letter for its leads: title (the h1), life, tabs, and under them the page's own matter. */
-export function LetterPage({ letter, current, told, large, children }: LetterPageProps) {
+export function LetterPage({ letter, current, told, children }: LetterPageProps) {
   const at = pathOf(letter)
   return (
     <CoalitionPage coalition={letter.coalition} member={letter.member} section="letters">
@@ -42,7 +40,6 @@ export function LetterPage({ letter, current, told, large, children }: LetterPag
         title={letter.title}
         crumb={{ href: `/c/${letter.coalition.slug}` }}
         told={told}
-        large={large}
         life={{ step: letter.state, when: whenOf(letter) }}
         tabs={{
           current,
@@ -66,6 +63,11 @@ export function LetterPage({ letter, current, told, large, children }: LetterPag
 /** Where the leads' pages of a letter are. */
 export function pathOf({ coalition, slug }: Pick<LetterFrame, 'coalition' | 'slug'>) {
   return `/c/${coalition.slug}/letters/${slug}`
+}
+
+/** An address to write to about the letter, as a reply. */
+export function mailTo(email: string, title: string): string {
+  return `mailto:${encodeURIComponent(email).replace('%40', '@')}?subject=${encodeURIComponent(`Re: ${title}`)}`
 }
 
 function whenOf({ deadline, ...letter }: LetterFrame): LifeProps['when'] {

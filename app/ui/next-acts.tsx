@@ -50,8 +50,8 @@ export function NextActs({ of: { letter, missing, signOns, canTakeBackOpening } 
             </a>
             <a href={`${at}/asking`}>Ask organizations</a>
           </p>
-          <div className="row after">
-            <Act to={`${at}/closing`} label="Close signing now" />
+          <div className="row after small">
+            <a href={`${at}/closing`}>Close signing before its deadline</a>
             {canTakeBackOpening ? <Act to={`${at}/opening/undo`} label="Make it a draft again" /> : null}
           </div>
         </>
@@ -90,7 +90,7 @@ export function NextActs({ of: { letter, missing, signOns, canTakeBackOpening } 
 function Act({ to, label }: { to: string; label: string }) {
   return (
     <form method="post" action={to}>
-      <button type="submit" className="btn second">
+      <button type="submit" className="linkbtn">
         {label}
       </button>
     </form>

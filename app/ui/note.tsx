@@ -12,7 +12,7 @@ type ToastProps = {
   undo?: { action: string; label?: string; fields?: Record<string, string> }
 }
 
-/** The undo line: on the next page, under the crumb, until the page after. It does not float or time out. */
+/** The undo line: on the next page, over the crumb, until the page after. It does not float or time out. */
 export function Toast({ children, undo }: ToastProps) {
   return (
     <div className="toast" role="status">

@@ -5,9 +5,9 @@ import { PlainPage } from './plain-page'
 /** What a page for the public shows when there is no letter, or when something broke. */
 export function PublicErrors() {
   const error = useRouteError()
-  const root = useRouteLoaderData<{ requestId: string }>('root')
+  const root = useRouteLoaderData<{ requestId: string; language: Language | null }>('root')
   const isOurs = isRouteErrorResponse(error)
-  const language = languageOf(error)
+  const language = languageOf(error) ?? root?.language ?? 'en'
   const t = words(language)
   if (isOurs && error.status === 404)
     return <PlainPage language={language} heading={t('gone.letter')} lede={t('gone.letterLede')} />
@@ -32,9 +32,9 @@ export function PublicErrors() {
 
 /** The title of a page that has no letter to show. */
 export function goneTitle(error: unknown): string {
-  return words(languageOf(error))('gone.letterTitle')
+  return words(languageOf(error) ?? 'en')('gone.letterTitle')
 }
 
-function languageOf(error: unknown): Language {
-  return (isRouteErrorResponse(error) && asLanguage(error.data?.language)) || 'en'
+function languageOf(error: unknown): Language | null {
+  return isRouteErrorResponse(error) ? asLanguage(error.data?.language) : null
 }

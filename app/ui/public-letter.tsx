@@ -3,6 +3,7 @@ import { Fact, Facts, Figure, Fingerprint } from './facts'
 import { keyed } from './keyed'
 import { byInitial, type NameGroup, Names } from './names'
 import { Rich } from './rich'
+import { State } from './state'
 import { Deadline, Unbroken } from './time'
 import { dayOf, timeText, weekdayDate } from './when'
 
@@ -13,6 +14,9 @@ type Listed = {
   group: string | null
   detail: string | null
 }
+
+type LetterLink = { slug: string; title: string; language: Language }
+type FormerShown = { number: number; on: string; added: number; removed: number; sameText: boolean }
 
 type SideProps = {
   of: {
@@ -25,6 +29,9 @@ type SideProps = {
     ledBy: string
     minutes: number
     edition: { number: number; on: string } | null
+    former: FormerShown | null
+    before: LetterLink | null
+    after: LetterLink[]
     deliveries: { to: string; on: string }[]
     hrefs: { sign: string; pdf: string }
   }
@@ -55,6 +62,9 @@ export function SignSide({ of: { language, stands, deadline, counts, edition, ..
         {edition ? (
           <Fact term={t('letter.editionIs')}>
             {t('letter.edition', { number: edition.number, date: edition.on })}
+            {shown.former ? (
+              <span className="quiet block">{differenceIn(shown.former, language)}</span>
+            ) : null}
           </Fact>
         ) : null}
         {counts ? (
@@ -84,6 +94,20 @@ export function SignSide({ of: { language, stands, deadline, counts, edition, ..
             {shown.ledBy}
           </Fact>
         ) : null}
+        {shown.before ? (
+          <Fact term={t('letter.before')} className="led">
+            <LinkTo letter={shown.before} language={language} />
+          </Fact>
+        ) : null}
+        {shown.after.length > 0 ? (
+          <Fact term={t('letter.after')} className="led">
+            {shown.after.map((each) => (
+              <p key={each.slug}>
+                <LinkTo letter={each} language={language} />
+              </p>
+            ))}
+          </Fact>
+        ) : null}
       </Facts>
       {stands === 'open' ? (
         <>
@@ -107,6 +131,94 @@ export function SignSide({ of: { language, stands, deadline, counts, edition, ..
     </aside>
   )
 }
+
+function LinkTo({ letter, language }: { letter: LetterLink; language: Language }) {
+  return (
+    <a href={`/letters/${letter.slug}?lang=${language}`} lang={letter.language}>
+      {letter.title}
+    </a>
+  )
+}
+
+/** What an edition replaced, and what it changed of that. */
+function differenceIn({ number, on, added, removed, sameText }: FormerShown, language: Language): string {
+  const t = words(language)
+  return [
+    t('letter.replaced', { number, date: on }),
+    t(sameText ? 'letter.sameText' : 'letter.otherText'),
+    added > 0 ? t('letter.namesAdded', { count: added }) : '',
+    removed > 0 ? t('letter.namesRemoved', { count: removed }) : '',
+    added + removed === 0 ? t('letter.sameNames') : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+type AnswersProps = {
+  of: {
+    language: Language
+    letterLanguage: Language
+    coalition: { name: string }
+    answers: {
+      came: { office: string; kind: AnswerKind; on: string; words: string | null }[]
+      asks: { number: number; offices: { office: string; outcome: Outcome | null }[] }[]
+    } | null
+  }
+}
+
+type AnswerKind = 'acknowledgement' | 'interim' | 'substantive' | 'refusal' | 'referral' | 'meeting'
+type Outcome = 'met' | 'partly' | 'refused' | 'ignored' | 'superseded'
+
+/** What came back, and what the leads say it means; kept apart. */
+export function Answers({ of: { language, letterLanguage, coalition, answers } }: AnswersProps) {
+  if (!answers) return null
+  const t = words(language)
+  return (
+    <section className="sec" aria-labelledby="answers">
+      <h2 id="answers">{t('letter.answers')}</h2>
+      {answers.came.length === 0 ? <p className="measure after">{t('letter.answersNone')}</p> : null}
+      {keyed(answers.came).map(({ part: { office, kind, on, words: said }, key }) => (
+        <div key={key} className="measure cameback">
+          <p>{t(`answerMail.${kind}`, { office, date: on })}</p>
+          {said ? (
+            <blockquote className="asprinted answer" lang={letterLanguage}>
+              {letterLanguage === 'es' ? `«${said}»` : `“${said}”`}
+            </blockquote>
+          ) : null}
+        </div>
+      ))}
+      {answers.asks.length > 0 ? (
+        <>
+          <h3 className="answersasks">{t('letter.answersAsks')}</h3>
+          <p className="small quiet">{t('letter.answersBy', { coalition: coalition.name })}</p>
+          <Facts across>
+            {answers.asks.map(({ number, offices }) => (
+              <Fact key={number} term={t('letter.ask', { number })}>
+                {keyed(offices).map(({ part: { office, outcome }, key }) => (
+                  <span key={key} className="block">
+                    <State of={shapes[outcome ?? 'none']}>
+                      {t(outcome ? `letter.${outcome}` : 'letter.notAssessed')}
+                    </State>
+                    : {office}
+                  </span>
+                ))}
+              </Fact>
+            ))}
+          </Facts>
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+const shapes = {
+  met: 'met',
+  partly: 'partly',
+  refused: 'refused',
+  ignored: 'silent',
+  superseded: 'superseded',
+  none: 'none',
+} as const
 
 type ColophonProps = {
   version: { number: number; on: string; hash: string }

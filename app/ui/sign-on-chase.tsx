@@ -5,7 +5,11 @@ type Chased = SignOn & { id: string; name: string }
 /** Whom a lead does well to write to today, and why. */
 export function ChaseList({ rows, at }: { rows: Chased[]; at: string }) {
   if (rows.length === 0)
-    return <p className="quiet small">Nobody decides about now, and no mail came back.</p>
+    return (
+      <p className="quiet small">
+        Nobody has to be written to: nobody decides by tomorrow, and no mail came back.
+      </p>
+    )
   return (
     <ul className="todo chase">
       {rows.map((row) => (

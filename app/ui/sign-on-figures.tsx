@@ -69,19 +69,30 @@ const inPlay: StateName[] = [
   'withdrawn',
 ]
 
-/** "148 of 231, with two days left". */
+/** "148 signed, with two days left". */
 export function sumWords(figures: Figures, letter: LetterFrame, now: string): string {
   const active = figures.active ?? 0
   const all = inPlay.reduce((sum, name) => sum + (figures[name] ?? 0), 0)
   if (letter.state === 'drafting') return 'Not open for signatures yet'
   if (all === 0) return 'Nobody has been asked yet'
-  const count = `${active.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`
-  return letter.state === 'open' ? `${count}${leftWords(letter, now)}` : `${count} signed`
+  const count = `${active.toLocaleString('en-US')} signed`
+  return letter.state === 'open' ? `${count}${leftWords(letter, now)}` : count
+}
+
+/** "165 were asked, and 2 came by themselves." */
+export function askedWords({ asked, unasked }: { asked: number; unasked: number }): string {
+  const came =
+    unasked === 1
+      ? 'one came without being asked'
+      : `${unasked.toLocaleString('en-US')} came without being asked`
+  if (asked === 0) return unasked > 0 ? `Nobody was asked, and ${came}.` : ''
+  const were = asked === 1 ? 'One was asked' : `${asked.toLocaleString('en-US')} were asked`
+  return unasked > 0 ? `${were}, and ${came}.` : `${were}.`
 }
 
 /** "38 ahead of where the letter of February 11 stood." */
 export function stoodWords(ahead: number | null, before: string | undefined): string {
-  if (ahead === null || !before) return 'Signatures that print, of all who were asked or came by themselves.'
+  if (ahead === null || !before) return ''
   if (ahead === 0) return `As many as ${the(before)} had after the same time.`
   return `${Math.abs(ahead)} ${ahead > 0 ? 'ahead of' : 'behind'} where ${the(before)} stood.`
 }

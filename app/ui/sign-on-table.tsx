@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { type SignOn, standingWords } from './sign-on-words'
+import { type SignOn, signerWords, standingWords } from './sign-on-words'
 import { State, type StateName } from './state'
 import { TableMoment } from './time'
 
@@ -10,6 +10,7 @@ export type SignOnRow = SignOn & {
   state: StateName
   name: string
   person: string | null
+  erasedAt: string | null
   title: string | null
   place: string | null
   at: string
@@ -93,9 +94,9 @@ function OneRow({ row, at, zone, decides, picks }: OneRowProps) {
       {picks ? <Pick row={row} /> : null}
       <th scope="row">
         <a href={row.of === 'signature' ? `${at}/sign-ons/${row.id}` : `${at}/asking/${row.id}`}>
-          {row.name}
+          {row.name || 'Somebody'}
         </a>
-        {row.person ? <span className="sub">{personWords(row)}</span> : null}
+        {row.person || row.erasedAt ? <span className="sub">{personWords(row, zone)}</span> : null}
       </th>
       <td>
         <State of={row.state} />
@@ -145,8 +146,8 @@ function Pick({ row }: { row: SignOnRow }) {
   )
 }
 
-function personWords({ of, person, title }: SignOnRow): string {
-  const words = [person, title].filter(Boolean).join(', ')
+function personWords({ of, person, title, erasedAt }: SignOnRow, zone: string): string {
+  const words = signerWords([person, title], erasedAt, zone)
   return of === 'signature' ? words : `Asked: ${words}`
 }
 

@@ -1,8 +1,12 @@
+import type { LifeStep } from './life'
 import { Toast } from './note'
+import { isFrozen } from './sign-on-words'
 
 type SignOnToldProps = {
   /** Where the letter's sign-ons are. */
   at: string
+  /** Where the letter stands. */
+  state: LifeStep
   told: string
   /** To how many, and to which. */
   count: string
@@ -12,17 +16,19 @@ type SignOnToldProps = {
 const undone: Record<string, string> = { approved: 'approvals/undo', rejected: 'rejections/undo' }
 
 /** What was just done to sign-ons, with the act that takes it back. */
-export function SignOnTold({ at, told, count, ids }: SignOnToldProps) {
-  const said = sentenceOf(told, Number(count) || 0)
+export function SignOnTold({ at, state, told, count, ids }: SignOnToldProps) {
+  const said = sentenceOf(told, Number(count) || 0, isFrozen(state))
   if (!said) return null
   const undo = undone[told] && ids ? { action: `${at}/${undone[told]}`, fields: { ids } } : undefined
   return <Toast undo={undo}>{said}</Toast>
 }
 
-function sentenceOf(told: string, count: number): string | null {
+function sentenceOf(told: string, count: number, frozen: boolean): string | null {
   const these = count === 1 ? 'One signature is' : `${count} signatures are`
   switch (told) {
     case 'approved':
+      if (frozen)
+        return `${these} approved. The frozen edition stays as it is, without ${count === 1 ? 'it' : 'them'}.`
       return `${these} approved, and ${count === 1 ? 'counts' : 'count'} now.`
     case 'clashed':
       return `${these} approved. Where two people signed for one organization, choose which one stands.`

@@ -1,4 +1,5 @@
-import { shortDate } from './when'
+import type { LifeStep } from './life'
+import { dayOf, longDate, shortDate } from './when'
 
 type Authority = 'self-attested' | 'invited' | 'known-contact' | 'vouched'
 
@@ -70,4 +71,23 @@ function remindedWords(reminders: number): string {
 
 function sentences(...all: (string | null)[]): string {
   return all.filter(Boolean).join(' ')
+}
+
+/** Whether an edition stands, or went out: what is decided now is not in it. */
+export function isFrozen(state: LifeStep): boolean {
+  return state === 'final' || state === 'delivered' || state === 'concluded'
+}
+
+/** What approving a signature does once an edition stands. */
+export function afterFreezing(state: LifeStep): string {
+  return state === 'final'
+    ? 'The edition is frozen and stays as it is. What is approved now prints only if you take the edition back and freeze the next one.'
+    : 'The letter has gone out as it was frozen. What is approved now is on record, and not in that edition.'
+}
+
+/** Who signed; of somebody who was erased, the day of that. */
+export function signerWords(names: (string | null)[], erasedAt: string | Date | null, zone: string): string {
+  const words = names.filter(Boolean).join(', ')
+  if (words || !erasedAt) return words
+  return `Erased on ${longDate(dayOf(erasedAt, zone), 'en')}`
 }

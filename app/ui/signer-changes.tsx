@@ -3,6 +3,7 @@ import { words } from '~/words'
 import { Disclose } from './disclose'
 import { Check, Field } from './field'
 import type { SignerShown } from './signer-page'
+import { mentioned } from './spoken'
 
 type SignerChangesProps = {
   of: SignerShown
@@ -12,7 +13,8 @@ type SignerChangesProps = {
 
 /** What a signer can change: each a row, and nothing is done by a form sent as it stands. */
 export function SignerChanges({ of, values, errors }: SignerChangesProps) {
-  const { language, organization, signature, stage } = of
+  const { language, signature, stage } = of
+  const organization = mentioned(of.organization)
   const t = words(language)
   const field = (name: string, known = '') => ({
     name,

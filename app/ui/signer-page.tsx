@@ -3,6 +3,7 @@ import { firstName } from '~/domain/names'
 import { type Language, words } from '~/words'
 import { Fact, Facts, Fingerprint } from './facts'
 import { Rich } from './rich'
+import { headingClass, mentioned } from './spoken'
 import { State } from './state'
 import { Unbroken } from './time'
 import { dayOf, deadlineText, longMoment, timeText, weekdayDate } from './when'
@@ -69,7 +70,7 @@ export function SignerHead({ of }: { of: SignerShown }) {
   const [heading, lede] = said()
   return (
     <div className="receipt">
-      <h1>{heading}</h1>
+      <h1 className={headingClass(heading)}>{heading}</h1>
       <p>{lede}</p>
       {signature.state === 'withdrawn' && isOpen ? (
         <p>
@@ -121,7 +122,7 @@ export function SignerFacts({ of }: { of: SignerShown }) {
       )}
       {signature.kind === 'organization' && signature.via !== 'lead' ? (
         <Fact term={t('signer.authority')}>
-          {t('signer.saidSo', { organization })}
+          {t('signer.saidSo', { organization: mentioned(organization) })}
           {signature.authority === 'known-contact' ? ` ${t('signer.knownContact')}` : ''}
         </Fact>
       ) : null}

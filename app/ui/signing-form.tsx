@@ -2,6 +2,7 @@ import { type Language, words } from '~/words'
 import { Fingerprint } from './facts'
 import { Affirm, Field } from './field'
 import { Rich } from './rich'
+import { mentioned } from './spoken'
 
 type SigningFormProps = {
   language: Language
@@ -14,7 +15,7 @@ type SigningFormProps = {
   /** What was typed, or is known. */
   values: Record<string, string>
   errors: Record<string, string[]>
-  /** As people say it, when it is known who signs. */
+  /** When it is known who signs. */
   organization?: string
   /** From this address no mail has to be confirmed. */
   invited?: boolean
@@ -36,7 +37,7 @@ export function SigningForm(props: SigningFormProps) {
   const button = isPerson
     ? t('sign.buttonPerson')
     : organization
-      ? t('sign.button', { organization })
+      ? t('sign.button', { organization: mentioned(organization) })
       : t('sign.buttonOpen')
   return (
     <form method="post" action={props.action} className="signform" noValidate>

@@ -5,6 +5,7 @@ import { Fingerprint } from './facts'
 import { type LetterAddressee, type LetterContact, type LetterNode, LetterText } from './letter-text'
 import { PublicPage } from './public-page'
 import { Rich } from './rich'
+import { headingClass } from './spoken'
 import { Deadline } from './time'
 
 export type SigningShown = {
@@ -32,7 +33,7 @@ export type SigningShown = {
 
 type SigningPageProps = {
   shown: SigningShown
-  heading: ReactNode
+  heading: string
   /** For whom the page is, above the heading. */
   kick?: ReactNode
   /** The error summary, first in main. */
@@ -70,7 +71,7 @@ export function SigningPage({
       {problems}
       <div className="intro">
         {kick ? <p className="kick">{kick}</p> : null}
-        <h1>{heading}</h1>
+        <h1 className={headingClass(heading)}>{heading}</h1>
         <p className="to">
           <span className="asprinted" lang={letterLanguage}>
             {shown.title}

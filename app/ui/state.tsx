@@ -23,7 +23,7 @@ const words = {
   met: { en: 'Met', es: 'Cumplida' },
   partly: { en: 'Met in part', es: 'Cumplida en parte' },
   refused: { en: 'Refused', es: 'Denegada' },
-  superseded: { en: 'Superseded', es: 'Superada' },
+  superseded: { en: 'Superseded', es: 'Reemplazada' },
   over: { en: 'Over', es: 'Vencida' },
 } satisfies Record<string, Record<Language, string>>
 

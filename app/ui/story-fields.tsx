@@ -23,6 +23,7 @@ export function StoryFields({ values, errors = {} }: StoryFieldsProps) {
       <Field
         {...field('vouchedBy')}
         label="Organization that vouches for the story"
+        hint="The one that was given the consent, and answers for it."
         autoComplete="off"
         optional
       />

@@ -26,6 +26,7 @@ export type Verdict = {
   names: string[] | null
   count: number
   withdrawn: number
+  withdrawnLate: { name: string; on: string }[]
   begins: string
   textHash: string
   pdfHash: string | null
@@ -95,6 +96,11 @@ function VerdictFacts({ verdict, language }: { verdict: Verdict; language: Langu
           text={signatoriesOf(verdict, language)}
           with={{ b: (inside) => <strong className="num">{inside}</strong> }}
         />
+        {keyed(verdict.withdrawnLate).map(({ part, key }) => (
+          <span key={key} className="block">
+            {t('letter.withdrew', { date: part.on, organization: part.name })}
+          </span>
+        ))}
       </Fact>
       <Fact term={t('verify.begins')} printed>
         <span lang={letterLanguage}>{language === 'es' ? `«${begins}»` : `“${begins}”`}</span>

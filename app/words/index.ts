@@ -41,6 +41,9 @@ const known: Record<Language, Words> = { en: wordsIn('en'), es: wordsIn('es') }
 
 function wordsIn(language: Language): Words {
   const t = i18n.getFixedT(language)
-  // A name such as "Acme, Inc." at the end of a sentence brings its own full stop.
-  return (key, values) => t(key, values ?? {}).replace(/([^.])\.\.(?!\.)/g, '$1.')
+  // A name such as "Acme, Inc." or "Acme and…" at the end of a sentence brings its own full stop.
+  return (key, values) =>
+    t(key, values ?? {})
+      .replace(/([^.])\.\.(?!\.)/g, '$1.')
+      .replaceAll('….', '…')
 }

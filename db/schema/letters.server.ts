@@ -37,6 +37,8 @@ export const letters = table(
     visibility: oneOf(visibilities).notNull().default('link'),
     /** What the public page shows of who has signed. */
     shows: oneOf(listShown).notNull().default('list'),
+    /** Whether the public page shows what the offices answered. */
+    showsAnswers: bool().notNull().default(false),
     /** How the list is ordered in print. */
     listOrder: oneOf(listOrders).notNull().default('alphabet'),
     /** Whether individuals stand after the organizations, or in one list with them. */

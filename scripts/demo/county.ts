@@ -51,6 +51,7 @@ export async function sendCountyLetter(marisol: As<'owner', Coalition>, dev: str
   const page = there((await linksIn('s')).get(person.email))
   await signers.withdraw(there(await signers.findBySecret(page)), { reason: 'Our members were not asked.' })
   await answer(owner, dev, address)
+  await letters.showAnswers(await letterOf(owner, address), true)
   await follow(dev, address)
 }
 

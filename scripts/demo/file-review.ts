@@ -39,6 +39,9 @@ const OFFICES = [
   },
 ]
 
+// The letter says no more of who speaks for one of those it names.
+const LEGAL_TEAM = 'Their legal team'
+
 /** Tells the letter's story up to today; the leads, and those asked besides, are the coalition's. */
 export async function collectFileReview(
   { marisol, dev }: { marisol: As<'owner', Coalition>; dev: string },
@@ -103,7 +106,8 @@ async function prepare(marisol: As<'owner', Coalition>, slug: string) {
     done(
       await stories.change(letter, story.id, {
         ...story,
-        consentBy: story.vouchedBy ?? 'Their legal team',
+        vouchedBy: story.vouchedBy ?? LEGAL_TEAM,
+        consentBy: `the person, to ${story.vouchedBy ?? 'their attorney'}`,
         consentOn: day(-16).toISOString().slice(0, 10),
         consentUntil: null,
       }),

@@ -66,7 +66,6 @@ describe('the sample letter on paper', () => {
       'Young Center for Immigrant Children’s Rights',
       'Edition 1 of March 29, 2021. 160 signatories: 159 organizations and one person.',
       'In alphabetical order, as in English. Text b091 6c71 492e.',
-      'letters.example/v/K7QM4TDX9PQR2345',
     ])
   })
 
@@ -316,6 +315,42 @@ describe('lists of other lengths', () => {
       expect(bytes.toString('latin1')).toContain('/Lang (es-US)')
     },
   )
+
+  reading.each([1, 5, 12, 30])(
+    'the closing is not parted from the text and the first of %i names',
+    async (count) => {
+      for (const lines of [0, 4, 8, 12, 16]) {
+        const { bytes } = await renderPdf(
+          aDocument((document) => {
+            document.groups = organizations(manyNames(count))
+            const fill = Array.from({ length: lines }, () => paragraph('A line that moves what follows.'))
+            document.text.doc.content?.splice(4, 0, ...fill)
+          }),
+        )
+        const pages = printed('pdftotext', ['-layout', 'FILE', '-'], bytes).split('\f')
+        const closing = pages.find((page) => /^ *Sincerely,/m.test(page)) ?? ''
+        inOrder(closing, [
+          'With questions, contact:',
+          'Sincerely,',
+          'The undersigned',
+          'ACCESS (Arab Community',
+        ])
+      }
+    },
+  )
+
+  reading('names that take more room than a page has left begin on the next', async () => {
+    const long = 'Coalition of Very Long Names for Families, Refugees and Their Neighbors '.repeat(4).trim()
+    const { bytes } = await renderPdf(
+      aDocument((document) => {
+        document.groups = organizations(Array.from({ length: 12 }, (_, at) => `${at + 1} ${long}`))
+      }),
+    )
+    const bottoms = printed('pdftotext', ['-bbox', 'FILE', '-'], bytes).matchAll(
+      /yMax="([\d.]+)">Neighbors</g,
+    )
+    expect(Math.max(...[...bottoms].map((match) => Number(match[1])))).toBeLessThan((11 - 0.8) * 72 + 1)
+  })
 
   reading('a letter that is not frozen says so in the foot of every page', async () => {
     const open = await renderPdf(aDocument((document) => Object.assign(document, { edition: null })))

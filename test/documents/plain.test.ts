@@ -17,7 +17,7 @@ test('the plain text has each paragraph on one line and the list name by name', 
       .map((entry) => entry.name)
       .join('\n'),
   )
-  expect(text).toContain('https://letters.example/v/K7QM4TDX9PQR2345')
+  expect(text).toContain('letters.example/v/K7QM-4TDX-9PQR-2345')
 })
 
 test('a list in an ask, a quote and an unfrozen letter keep their form', () => {

@@ -62,7 +62,9 @@ export function textOfPdf(bytes: Uint8Array): string {
     .split('\n')
     .filter(
       (line) =>
-        !/^(Edition 1 · code|Version \d+, open|Draft, not|Page \d+ of|The undersigned, continued)/.test(line),
+        !/^(Edition 1 · check|Version \d+, open|Draft, not|Page \d+ of|The undersigned, continued)/.test(
+          line,
+        ),
     )
     .join('\n')
 }

@@ -69,7 +69,7 @@ test('its foot has edition, code and page numbers, its properties the title, its
     await renderWord(aDocument((document) => Object.assign(document, { language: 'es' }))),
   )
   const foot = [...parts].find(([name]) => name.startsWith('word/footer'))?.[1] ?? ''
-  expect(textIn(foot)).toContain('Edición 1 · código K7QM-4TDX-9PQR-2345')
+  expect(textIn(foot)).toContain('Edición 1 · verifique esta copia en letters.example/v/K7QM-4TDX-9PQR-2345')
   expect(foot).toContain('NUMPAGES')
   expect(parts.get('docProps/core.xml')).toContain(
     'Every person in ICE custody should be considered for release',

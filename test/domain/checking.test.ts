@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findLikely } from '~/domain/duplicates.server'
 import * as editions from '~/domain/editions/index.server'
+import * as findings from '~/domain/import-findings.server'
 import * as stories from '~/domain/stories.server'
-import { letters, transact } from '~db'
+import { importFindings, letters, transact } from '~db'
 import { anOpenLetter, aSignature, found } from '../make'
 import { rows } from '../readings'
 
@@ -86,6 +87,31 @@ describe('what is worth a look', () => {
       acts: [{ to: 'sign-ons?state=held' }],
     })
     expect(leftOut).toEqual({ held: 1, pending: 1, stale: 0 })
+  })
+
+  test('a doubt that bringing the letter in left, until it is settled', async () => {
+    await aSignature(letter, { name: 'Casa Clara' })
+    const [doubt] = await transact((tx) =>
+      tx
+        .insert(importFindings)
+        .values({ letterId: letter.id, position: 0, kind: 'warning', message: 'A line was doubtful.' })
+        .returning(),
+    )
+    expect((await editions.check(letter)).look).toMatchObject([
+      { what: expect.stringContaining('One doubt'), acts: [{ to: 'findings' }] },
+    ])
+    await findings.settle(letter, found(doubt).id)
+    expect((await editions.check(letter)).look).toEqual([])
+  })
+
+  test('names that are odd, each with the way to its signature', async () => {
+    const one = await aSignature(letter, { name: 'casa Clara' })
+    const other = await aSignature(letter, { name: 'amber House' })
+    const { look } = await editions.check(letter)
+    expect(look[0]?.names.map(({ name, to }) => [name, to])).toEqual([
+      ['amber House', `sign-ons/${other.id}`],
+      ['casa Clara', `sign-ons/${one.id}`],
+    ])
   })
 
   test('that signing is still open', async () => {

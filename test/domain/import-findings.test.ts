@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as findings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
 import * as organizations from '~/domain/organizations.server'
-import { db, invitations } from '~db'
+import { db, invitations, letters as table, transact } from '~db'
 import { aCoalition, again, done, found } from '../make'
 import { fixture, read } from '../readings'
 
@@ -48,6 +48,19 @@ test('a name is said to be an organization, and taken back until it was asked', 
   expect(await asked(letter.id)).toBe(before)
   done(await findings.settle(letter, id))
   expect(await findings.list(letter, { kind: 'name', settled: true })).toMatchObject([{ id }])
+})
+
+test('once signing has closed a name is settled, and nobody is listed to be asked', async () => {
+  const { coalition, letter } = await brought('draft')
+  const [name] = await findings.list(letter, { kind: 'name' })
+  const before = await asked(letter.id)
+  await transact(async (tx) => {
+    await tx.update(table).set({ state: 'closed' }).where(eq(table.id, letter.id))
+  })
+  const closed = await again(coalition, letter.slug)
+  expect(await findings.takeAsOrganization(closed, found(name).id)).toHaveProperty('refused')
+  expect(await asked(letter.id)).toBe(before)
+  done(await findings.settle(closed, found(name).id))
 })
 
 test('a finding of another letter is out of reach', async () => {

@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 // Before anything of ours reads the settings.
@@ -11,10 +11,12 @@ const provider = await vi.hoisted(async () => {
   return provider
 })
 
+import * as history from '~/domain/history.server'
 import * as messages from '~/domain/messages.server'
 import { workOff } from '~/jobs/worker.server'
 import { type Envelope, send } from '~/mail.server'
 import { db, jobs, mailBatches, messages as table, transact } from '~db'
+import { aCoalition, found } from '../make'
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 24) + seconds * 1_000)
 
@@ -151,6 +153,85 @@ describe('mails by Resend', () => {
   })
 })
 
+describe('a mail that did not go out', () => {
+  let coalition: Awaited<ReturnType<typeof aCoalition>>
+  beforeEach(async () => {
+    coalition = await aCoalition()
+  })
+
+  const of = async () =>
+    (await messages.listOf(coalition.id)).map(({ state, sentAgain }) =>
+      sentAgain ? `${state}, again` : state,
+    )
+
+  test('is sent again by an owner as a new mail under a new key, once, and the history says so', async () => {
+    await promise(2, (number) => (number === 1 ? 'two@refused.example' : 'one@signer.example'), coalition.id)
+    await workOff(at(0))
+    const [one, two] = await db.select().from(table).orderBy(asc(table.to))
+    expect(one).toMatchObject({ state: 'accepted', sealed: null })
+    expect(two).toMatchObject({ state: 'failed' })
+    expect(await messages.sendAgain(coalition, found(one).id)).toHaveProperty('refused')
+
+    const both = await Promise.all([1, 2].map(() => messages.sendAgain(coalition, found(two).id, {}, at(9))))
+    expect(both.filter((each) => each === null)).toHaveLength(1)
+    expect(await of()).toContain('failed, again')
+    await workOff(at(10))
+    expect(provider.asked).toHaveLength(2)
+    expect(new Set(provider.asked.map(({ key }) => key)).size).toBe(2)
+    // The link in it is the one that was promised.
+    expect(found(provider.asked[1]).bytes).toContain(found(secrets[1]))
+    expect(await messages.sendAgain(coalition, found(two).id)).toHaveProperty('refused')
+    const entries = await history.listOfCoalition(coalition.id)
+    expect(entries.filter(({ action }) => action === 'mail sent again')).toHaveLength(1)
+  })
+
+  test('and may have arrived is sent again only on an owner’s word, and its batch waits for nobody then', async () => {
+    await promise(1, undefined, coalition.id)
+    provider.faults.push('reset after')
+    await workOff(at(0))
+    const [mail] = await db.select().from(table)
+    // The product itself still asks what became of it.
+    expect(await messages.sendAgain(coalition, found(mail).id, { mayArriveTwice: true })).toHaveProperty(
+      'refused',
+    )
+    await workOff(at(25 * 3_600))
+    expect(await of()).toEqual(['parked'])
+    expect(await messages.sendAgain(coalition, found(mail).id)).toMatchObject({
+      refused: expect.stringContaining('twice'),
+    })
+    expect(provider.accepted).toHaveLength(1)
+    const later = at(26 * 3_600)
+    expect(await messages.sendAgain(coalition, found(mail).id, { mayArriveTwice: true }, later)).toBeNull()
+    await workOff(later)
+    expect(provider.accepted).toHaveLength(2)
+    expect(await of()).toEqual(expect.arrayContaining(['parked, again', 'accepted']))
+    expect(await db.$count(jobs)).toBe(0)
+    for (const batch of await db.select().from(mailBatches)) expect(batch.bytes).toBeNull()
+  })
+
+  test('is out of reach for another coalition, without its link, and for an address that wants no mail', async () => {
+    await promise(1, () => 'two@refused.example', coalition.id)
+    await workOff(at(0))
+    const [mail] = await db.select().from(table)
+    const { id } = found(mail)
+    expect(await messages.sendAgain(await aCoalition(), id)).toHaveProperty('refused')
+    await transact((tx) => tx.update(table).set({ sealed: null }).where(eq(table.id, id)))
+    expect(await messages.sendAgain(coalition, id)).toMatchObject({
+      refused: expect.stringContaining('private link'),
+    })
+    await transact((tx) =>
+      tx
+        .update(table)
+        .set({ sealed: found(mail).sealed })
+        .where(eq(table.id, id)),
+    )
+    await transact((tx) => messages.suppress(tx, coalition.id, 'two@refused.example', 'unsubscribed'))
+    expect(await messages.sendAgain(coalition, id)).toMatchObject({
+      refused: expect.stringContaining('no more mail'),
+    })
+  })
+})
+
 test('a file goes along as it is, in a request of its own', async () => {
   const pdf = Buffer.from('%PDF-1.7 and so on').toString('base64')
   const attachments = [{ name: 'letter.pdf', mediaType: 'application/pdf', base64: pdf }]
@@ -172,16 +253,21 @@ test('mail is not sent inside a transaction', async () => {
   expect(provider.asked).toEqual([])
 })
 
+let secrets: string[] = []
+
 async function promise(
   count: number,
   to = (number: number) => `${crypto.randomUUID()}-${number}@signer.example`,
+  coalitionId?: string,
 ) {
+  secrets = Array.from({ length: count }, () => crypto.randomUUID())
   const mails = Array.from({ length: count }, (_, number) => ({
     template: 'sign-in' as const,
     to: to(number),
     data: {},
-    secrets: { secret: crypto.randomUUID(), code: '123456' },
+    secrets: { secret: found(secrets[number]), code: '123456' },
     cause: crypto.randomUUID(),
+    coalitionId,
   }))
   await transact((tx) => messages.promise(tx, mails, { dueAt: at(0) }))
 }

@@ -159,4 +159,43 @@ test('a name taken back after delivery stays as printed, with a dated note', asy
   expect(edition?.number).toBe(1)
   expect(names?.map(({ name }) => name)).toEqual(['CASA', 'Juntos'])
   expect(withdrawn).toEqual([{ name: 'CASA', at: late }])
+  expect(await editions.findByCode(found(edition).code)).toMatchObject({
+    withdrawn: 1,
+    withdrawnLate: [{ name: 'CASA', at: late }],
+  })
+})
+
+test('an edition says what it replaced, and a letter names those before and after it that are public', async () => {
+  const coalition = await aCoalition()
+  const first = await anOpenLetter({ coalition })
+  const second = await anOpenLetter({ coalition })
+  await transact(async (tx) => {
+    await tx.update(letterTable).set({ followsId: first.id }).where(eq(letterTable.id, second.id))
+  })
+  const read = async (slug: string) => publications.read(found(await publications.find(slug)))
+  expect(await read(second.slug)).toMatchObject({ before: null, former: null, answers: null })
+  const { slug } = done(await letters.publish(first))
+  const freshness = await publications.freshnessOf(second.slug)
+  expect(await read(second.slug)).toMatchObject({ before: { slug, title: first.title } })
+  expect(await read(slug)).toMatchObject({ after: [] })
+  const later = done(await letters.publish(second))
+  expect(await publications.freshnessOf(slug)).not.toBe(freshness)
+  expect(await read(slug)).toMatchObject({ after: [{ slug: later.slug }] })
+
+  const leaving = await aSignature(first, { name: 'CASA' })
+  await aSignature(first, { name: 'Juntos' })
+  const { mark } = found(await editions.findProspect(first.id))
+  done(await editions.freeze(first, { count: 2, mark, closes: true }))
+  expect(await read(slug)).toMatchObject({ former: null })
+  await transact(async (tx) => {
+    await tx
+      .update(signatures)
+      .set({ state: 'withdrawn', endedAt: new Date() })
+      .where(eq(signatures.id, leaving.id))
+    await editions.reissue(tx, first.id, { kind: 'product' })
+  })
+  expect(await read(slug)).toMatchObject({
+    edition: { number: 2 },
+    former: { edition: { number: 1 }, added: 0, removed: 1, sameText: true },
+  })
 })

@@ -3,6 +3,7 @@ import { clockOf } from '~/domain/clocks'
 import * as deliveries from '~/domain/deliveries/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as outbox from '~/domain/outbox.server'
+import * as publications from '~/domain/publications.server'
 import * as responses from '~/domain/responses/index.server'
 import { workOff } from '~/jobs/worker.server'
 import { again, done, found } from '../make'
@@ -40,6 +41,18 @@ test('a clock counts business days from delivery, and an acknowledgement does no
   })
   for (const kind of ['interim', 'referral', 'meeting'])
     expect(clockOf('2021-01-25', 30, [{ kind, receivedOn: '2021-02-05' }], '2021-03-29').answered).toBe(null)
+})
+
+test('home says whose answer is overdue, until it came', async () => {
+  const sent = await aDeliveredLetter()
+  const overdue = async () => (await letters.homeOf(sent.coalition, now)).letters[0]?.overdue
+  const [longest, other] = found(await overdue())
+  expect(found(longest)).toMatchObject({ dueOn: expect.stringMatching(/^2025-/), over: 14 })
+  expect(found(other).over).toBe(14)
+  done(await came(sent, 'acknowledgement', '2025-03-28'))
+  expect(await overdue()).toHaveLength(2)
+  done(await came(sent, 'substantive', '2025-05-02', { words: 'Data will be published.' }))
+  expect(await overdue()).toHaveLength(1)
 })
 
 test('an answer stops the clock on the day it came, also when it is a refusal', () => {
@@ -137,4 +150,23 @@ test('a delivered letter is concluded, and the conclusion can be taken back', as
     state: 'delivered',
     concludedAt: null,
   })
+})
+
+test('the public reads the answers once a lead shows them, without who wrote or recorded them', async () => {
+  const sent = await aDeliveredLetter()
+  done(await came(sent, 'substantive', '2025-05-02', { words: 'Data will be published.' }))
+  const read = async () => (await publications.read(await publications.letterOf(sent.letter.id))).answers
+  expect(await read()).toBeNull()
+  const before = await publications.freshnessOf(sent.letter.slug)
+  await letters.showAnswers(sent.letter, true)
+  await letters.showAnswers(sent.letter, true)
+  expect(await publications.freshnessOf(sent.letter.slug)).not.toBe(before)
+  const shown = found(await read())
+  expect(shown.came).toEqual([
+    { office: expect.any(String), kind: 'substantive', on: '2025-05-02', words: 'Data will be published.' },
+  ])
+  expect(JSON.stringify(shown)).not.toContain('Office of the Secretary')
+  expect(shown.asks[0]?.offices.map(({ outcome }) => outcome)).toEqual([null, null])
+  await letters.showAnswers(sent.letter, false)
+  expect(await read()).toBeNull()
 })

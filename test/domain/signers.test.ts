@@ -93,6 +93,28 @@ test('a link is mailed to who signed, to nobody else, and not without end', asyn
   expect(await mailsTo(`nobody@${letter.id}.example`)).toEqual([])
 })
 
+test.each([
+  [
+    'Southeast Asia Resource Action Center (SEARAC)',
+    'Southeast Asia Resource Action Center (SEARAC): the leads look at it first',
+  ],
+  [
+    'Congregational Accompaniment Project for Asylum Seekers and Their Families of the Northwest',
+    'Congregational Accompaniment Project for Asylum…: the leads look at it first',
+  ],
+  ['W'.repeat(200), `${'W'.repeat(49)}…: the leads look at it first`],
+])('mails name %s whole, and a subject is cut between words', async (name, subject) => {
+  const { own } = await anOwn()
+  await signers.correct(own, { ...lines, name })
+  await transact((tx) => signatures.promiseReceipt(tx, own.signature, `receipt:${own.signature.id}`))
+  const mail = found((await mailsTo(own.email))[0])
+  expect(mail.subject).toBe(subject)
+  expect(flat(mail.text)).toContain(`We have the signature of ${name} under the text below`)
+  expect(mail.text.match(/\/s\//g)).toHaveLength(1)
+  expect(mail.html).toContain('If the button does not work')
+  expect(mail.text).not.toContain('If the button does not work')
+})
+
 test('what a signer wants to hear is written down only when it changes', async () => {
   const { letter, own } = await anOwn()
   const before = await history.countOfLetter(letter.id)
@@ -182,6 +204,9 @@ test('who signed is erased when asked, and two years after the letter is conclud
   expect((await messages.listOf(letter.coalitionId)).map(({ to }) => to)).not.toContain(own.email)
   const erasures = (await history.listOfLetter(letter.id)).filter(({ action }) => action === 'signer erased')
   expect(erasures).toHaveLength(1)
+  const { rows } = await signatures.listRows(letter, {}, { page: 1, size: 10 }, new Date())
+  expect(rows.find(({ id }) => id === own.signature.id)).toMatchObject({ erasedAt: erasures[0]?.at })
+  expect(rows.find(({ id }) => id === other.id)).toMatchObject({ erasedAt: null })
 
   const concludedAt = new Date('2024-02-29T12:00:00Z')
   await transact(async (tx) => {

@@ -197,13 +197,26 @@ test('what nobody confirms ends after a fortnight or at the deadline, and who en
   expect(await signatures.confirm(secret, { textHash: '', statement: '' })).toEqual({ refused: 'gone' })
 })
 
-test('an address gets three confirming mails of a letter a day, and none when it wants no mail', async () => {
+test('an address gets three confirming mails of a letter a day, and none when a mail to it was called unwanted', async () => {
   const letter = await anOpenLetter()
   for (let time = 0; time < 5; time += 1) await sign(letter, { name: `Organization ${time}` })
   expect(await mailsTo(at(letter))).toHaveLength(3)
   await transact((tx) => messages.suppress(tx, letter.coalitionId, at(letter, 'quiet'), 'complained'))
   expect(await sign(letter, { email: at(letter, 'quiet') })).toHaveProperty('until')
   expect(await mailsTo(at(letter, 'quiet'))).toEqual([])
+})
+
+test('whoever stopped mail and then signs gets the mail to confirm it, until a mail comes back', async () => {
+  const letter = await anOpenLetter()
+  const email = at(letter, 'back')
+  await transact((tx) => messages.suppress(tx, letter.coalitionId, email, 'unsubscribed'))
+  await sign(letter, { email })
+  expect(await mailsTo(email)).toHaveLength(1)
+  expect(await messages.isSuppressed(letter.coalitionId, email)).toBe(true)
+  await transact((tx) => messages.suppress(tx, letter.coalitionId, email, 'bounced'))
+  await transact((tx) => messages.suppress(tx, letter.coalitionId, email, 'unsubscribed'))
+  await sign(letter, { email, name: 'Another Organization' })
+  expect(await mailsTo(email)).toHaveLength(1)
 })
 
 test('a link opens what it was made for, and nothing else', async () => {

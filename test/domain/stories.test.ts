@@ -31,6 +31,15 @@ test('a story is resolved by a consent that has not run out', async () => {
   expect(await stories.listUnresolved(letter.id, '2026-03-11')).toHaveLength(1)
 })
 
+test('a consent that nobody vouches for settles nothing', async () => {
+  const letter = await aLetter()
+  const story = done<stories.Story>(await stories.add(letter, { ...consented, vouchedBy: ' ' }))
+  expect(await standings(letter, '2026-03-10')).toEqual(['Laura: unvouched'])
+  expect(await stories.listUnresolved(letter.id, '2026-03-10')).toMatchObject([{ id: story.id }])
+  expect(await stories.change(letter, story.id, consented)).toBeNull()
+  expect(await standings(letter, '2026-03-10')).toEqual(['Laura: consented'])
+})
+
 test('only an owner overrides, with a reason, until the person is another or it is taken back', async () => {
   const letter = await aLetter()
   const story = done<stories.Story>(await stories.add(letter, laura))

@@ -254,6 +254,7 @@ async function freeze(page: Page, at: string, address: string) {
   await page.getByLabel('End the signing now').check()
   await press(page, 'Freeze edition 1')
   expect(await page.title()).toMatch(/^Error: /)
+  expect(await page.getByText('Nothing stands in the way').count()).toBe(0)
   await look(page)
   await page.getByLabel('How many names will be printed?').fill('160')
   await page.getByLabel('End the signing now').check()

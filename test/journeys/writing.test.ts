@@ -143,6 +143,7 @@ test('a consent is recorded, and an owner overrides one with a reason and takes 
   expect(half.body).toContain('Say on which day consent was given.')
   const changed = await ada.send(`${at}/${id}`, {
     name: 'Moris',
+    vouchedBy: 'Mariposa Legal',
     consentBy: 'himself, to Mariposa Legal',
     consentOn: '2026-03-01',
   })

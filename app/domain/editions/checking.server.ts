@@ -2,6 +2,7 @@ import { findUndrawable, PdfFailed, PdfUnavailable } from '~/documents/pdf.serve
 import { counted } from '~/words/counted'
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
+import * as importFindings from '../import-findings.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
 import { addresseeLines, blockTexts } from '../text'
@@ -32,7 +33,11 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
   const undrawable = prospect ? await listUndrawable(prospect) : []
   const settle = listInTheWay(prospect, unresolved, undrawable ?? [])
   const draft = hashOf(await textOf(letter.id))
-  const look = prospect ? listLooks(prospect, waiting, draft, now) : []
+  const { warning, name } = await importFindings.countAll(letter)
+  const unread = warning.open + name.open
+  const look = prospect
+    ? [...(unread > 0 ? [leftByReading(unread)] : []), ...listLooks(prospect, waiting, draft, now)]
+    : []
   return {
     prospect,
     settle,
@@ -47,10 +52,12 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
   }
 }
 
+type Unresolved = Awaited<ReturnType<typeof stories.listUnresolved>>[number]
+
 /** What keeps a letter from being frozen at all. */
 export function listInTheWay(
   prospect: Prospect | null,
-  unresolved: stories.Story[],
+  unresolved: Unresolved[],
   undrawable: string[],
 ): Finding[] {
   if (!prospect)
@@ -70,7 +77,7 @@ export function listInTheWay(
         ]
       : []),
     ...unresolved.map((story) =>
-      finding(`The story of ${story.name} has no consent on record that still holds.`, {
+      finding(whatLacks(story), {
         why: [
           story.pseudonym ? 'Marked as a pseudonym.' : null,
           story.vouchedBy ? `${story.vouchedBy} vouches for it.` : null,
@@ -78,7 +85,7 @@ export function listInTheWay(
         ]
           .filter(Boolean)
           .join(' '),
-        acts: [{ label: 'Record the consent', to: 'stories' }],
+        acts: [{ label: 'Open its entry in the register', to: `stories/${story.id}` }],
       }),
     ),
     ...(undrawable.length > 0
@@ -91,6 +98,12 @@ export function listInTheWay(
         ]
       : []),
   ]
+}
+
+function whatLacks({ name, standing }: Unresolved): string {
+  return standing === 'unvouched'
+    ? `Nobody vouches for the story of ${name}.`
+    : `The story of ${name} has no consent on record that still holds.`
 }
 
 /** Names and passages that cannot be drawn in print; null where this machine cannot tell. */
@@ -109,6 +122,18 @@ export async function listUndrawable({ list, version, letter }: Prospect): Promi
     if (error instanceof PdfUnavailable || error instanceof PdfFailed) return null
     throw error
   }
+}
+
+function leftByReading(open: number): Finding {
+  return finding(
+    open === 1
+      ? 'One doubt from bringing the letter in was never settled.'
+      : `${open} doubts from bringing the letter in were never settled.`,
+    {
+      why: 'The text is locked and prints as it stands. See whether it may.',
+      acts: [{ label: open === 1 ? 'Look at it' : 'Look at them', to: 'findings' }],
+    },
+  )
 }
 
 const UNTRIED = finding('We could not try the names in the letter’s typefaces.', {

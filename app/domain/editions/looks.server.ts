@@ -7,7 +7,12 @@ import { listDoubts } from './doubts'
 import { type Finding, finding } from './findings'
 import type { Prospect, Signer } from './prospects.server'
 
-export type Waiting = { name: string; state: 'held' | 'pending' | 'stale'; heldFor: string | null }
+export type Waiting = {
+  id: string
+  name: string
+  state: 'held' | 'pending' | 'stale'
+  heldFor: string | null
+}
 
 /** From how many days on signers are told again before release. */
 export const OLD = 60
@@ -18,7 +23,12 @@ const DAY = 86_400_000
 export function listWaiting(letterId: string): Promise<Waiting[]> {
   const states = ['held', 'pending', 'stale'] as const
   return db
-    .select({ name: signatures.name, state: signatures.state, heldFor: signatures.heldFor })
+    .select({
+      id: signatures.id,
+      name: signatures.name,
+      state: signatures.state,
+      heldFor: signatures.heldFor,
+    })
     .from(signatures)
     .where(and(eq(signatures.letterId, letterId), inArray(signatures.state, [...states])))
     .orderBy(asc(signatures.createdAt), asc(signatures.id))
@@ -33,6 +43,8 @@ export function listWaiting(letterId: string): Promise<Waiting[]> {
 /** What a lead should have looked at before freezing. `draft` is the hash of the text as it is being written. */
 export function listLooks(prospect: Prospect, waiting: Waiting[], draft: string, now: Date): Finding[] {
   const names = prospect.list.map(({ name }) => name)
+  const places = new Map(prospect.list.map(({ name, signatureId }) => [name, signatureId]))
+  const placed = (name: string) => ({ name, to: signatureAt(places.get(name)) })
   return [
     isStillOpen(prospect, now)
       ? finding('Signing is still open.', {
@@ -45,23 +57,21 @@ export function listLooks(prospect: Prospect, waiting: Waiting[], draft: string,
       ({ names: [one, other], why }) =>
         finding('Are these two organizations, or one?', {
           why: `${why} Both print unless one of them withdraws.`,
-          names: [one, other],
-          acts: [{ label: 'Compare the two', to: `sign-ons?q=${encodeURIComponent(one)}` }],
+          names: [placed(one), placed(other)],
         }),
     ),
     ...prospect.list
       .filter(({ name, kind }) => kind === 'organization' && personLike(name))
-      .map(({ name }) =>
+      .map(({ name, signatureId }) =>
         finding(`Is ${name} an organization or a person?`, {
           why: 'The name looks like a person’s. It prints among the organizations unless the signer corrects it.',
-          acts: [{ label: 'Look at the signature', to: `sign-ons?q=${encodeURIComponent(name)}` }],
+          acts: [{ label: 'Look at the signature', to: signatureAt(signatureId) ?? 'sign-ons' }],
         }),
       ),
     ...listDoubts(names).map(({ why, names: odd }) =>
       finding(`${why}.`, {
-        why: 'We don’t correct names; the signer can. Each prints as it was given.',
-        names: odd,
-        acts: [{ label: 'Ask the signer', to: `sign-ons?q=${encodeURIComponent(odd[0] ?? '')}` }],
+        why: 'We don’t correct names. Each leads to its signature; ask the signer, who can correct it.',
+        names: odd.map(placed),
       }),
     ),
     announcement(prospect),
@@ -88,7 +98,11 @@ function waitingLooks(waiting: Waiting[]): Finding[] {
     return [
       finding(what(those.length === 1 ? 'One signature' : `${those.length} signatures`), {
         why,
-        names: those.map(({ name, heldFor }) => ({ name, note: state === 'held' ? heldFor : null })),
+        names: those.map(({ id, name, heldFor }) => ({
+          name,
+          note: state === 'held' ? heldFor : null,
+          to: signatureAt(id),
+        })),
         acts: [{ label, to: `sign-ons?state=${state}` }],
       }),
     ]
@@ -136,10 +150,15 @@ function age({ groups }: Prospect, now: Date): Finding | null {
       : `${old.length} signatures are more than ${OLD} days old.`,
     {
       why: 'Tell these signers the day of release and how to object, before it goes out.',
-      names: old.map(({ name }) => name),
+      names: old.map(({ id, name }) => ({ name, to: signatureAt(id) })),
       acts: [{ label: 'See the signatures', to: 'sign-ons?state=active' }],
     },
   )
+}
+
+/** Where among the letter's pages a signature is. */
+function signatureAt(id: string | null | undefined): string | null {
+  return id ? `sign-ons/${id}` : null
 }
 
 /** Whether freezing would end the collecting before its time. */

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { readCode } from '~/documents/package.server'
 import { coalitions, db, deliveries, editions, files, letters, signatures } from '~db'
 import { blockTexts, type DocNode } from '../text'
-import { type Edition, findStanding, listSignatories, type Signatory } from './finding.server'
+import { type Edition, findStanding, listSignatories, listWithdrawn, type Signatory } from './finding.server'
 
 export { readCode }
 
@@ -20,6 +20,8 @@ export type Checkable = {
   count: number
   /** How many of its names were withdrawn since. */
   withdrawn: number
+  /** Those of them who withdrew after delivery, as the letter's page names them too. */
+  withdrawnLate: { name: string; at: Date }[]
   deliveries: { to: string; at: Date }[]
   /** Its first words. */
   begins: string
@@ -55,6 +57,7 @@ async function checkable(edition: Edition): Promise<Checkable> {
   const standing = edition.takenBackAt ? 'taken back' : last?.id === edition.id ? 'stands' : 'replaced'
   const names = await listSignatories(edition)
   const delivered = await listDelivered(edition.id)
+  const isShown = standing === 'stands' || delivered.length > 0
   const [pdf] = await db
     .select({ hash: files.hash })
     .from(files)
@@ -64,9 +67,10 @@ async function checkable(edition: Edition): Promise<Checkable> {
     edition,
     standing,
     newer: standing === 'stands' ? null : last,
-    names: standing === 'stands' || delivered.length > 0 ? names : null,
+    names: isShown ? names : null,
     count: names.length,
     withdrawn: await countWithdrawn(names),
+    withdrawnLate: isShown ? await listWithdrawn(edition) : [],
     deliveries: delivered,
     begins: firstWords(edition.doc),
     pdfHash: pdf?.hash ?? null,

@@ -14,6 +14,7 @@ import {
 import { db, deliveries, drafts, invitations, organizations, responses, signatures, versions } from '~db'
 import type { As, Coalition } from '../access.server'
 import { dayIn } from '../calendars'
+import { listOverdue, type Overdue } from '../deliveries/index.server'
 import { listUnresolved } from '../stories.server'
 import { countWords } from '../text'
 import { listOf } from './listing.server'
@@ -36,6 +37,8 @@ export type LetterAtHome = Awaited<ReturnType<typeof listOf>>[number] & {
   /** To how many it was delivered, and how many answers came back. */
   delivered: number
   answers: number
+  /** The offices whose answer is overdue, the longest first; until the letter is concluded. */
+  overdue: Overdue[]
 }
 
 export type Since = { signed: number; withdrew: number; considering: number }
@@ -47,13 +50,18 @@ export async function homeOf(
 ): Promise<{ letters: LetterAtHome[]; since: Since }> {
   const list = await listOf(coalition)
   const ids = list.map(({ id }) => id)
-  const [signed, asked, silent, questions, delivered, answers, texts] = await Promise.all([
+  const [signed, asked, silent, questions, delivered, answers, overdue, texts] = await Promise.all([
     countSignatures(ids),
     countInvitations(ids),
     countSilent(ids),
     countQuestions(ids),
     countDelivered(ids),
     countAnswers(ids),
+    listOverdue(
+      list.filter(({ state }) => state === 'delivered').map(({ id }) => id),
+      coalition.zone,
+      now,
+    ),
     findTexts(list.filter(({ state }) => state === 'drafting').map(({ id }) => id)),
   ])
   const today = dayIn(now, coalition.zone)
@@ -74,6 +82,7 @@ export async function homeOf(
         editedAt: texts.get(letter.id)?.editedAt ?? null,
         delivered: delivered.get(letter.id) ?? 0,
         answers: answers.get(letter.id) ?? 0,
+        overdue: overdue.get(letter.id) ?? [],
       })),
     ),
     since: await sinceYesterday(ids, now),

@@ -25,7 +25,7 @@ export {
 } from './opening.server'
 export { type Overview, overviewOf } from './overview.server'
 export { type Description, describe, setContacts, type Wall } from './particulars.server'
-export { publish, unpublish } from './publishing.server'
+export { publish, showAnswers, unpublish } from './publishing.server'
 export {
   type AddresseeInput,
   type LetterInput,

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { letterSlugs, letters, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { record } from '../history.server'
@@ -33,6 +33,24 @@ export function unpublish(letter: As<'editor', Letter>): Promise<{ slug: string 
     await tx.insert(letterSlugs).values({ slug, letterId: letter.id })
     await move(tx, letter, slug, 'letter made link-only')
     return { slug }
+  })
+}
+
+/** Shows on the letter's page what the offices answered and what it means for each ask, or no longer; twice is once. */
+export function showAnswers(letter: As<'editor', Letter>, shows: boolean): Promise<void> {
+  return transact(async (tx) => {
+    const [changed] = await tx
+      .update(letters)
+      .set({ showsAnswers: shows })
+      .where(and(eq(letters.id, letter.id), ne(letters.showsAnswers, shows)))
+      .returning({ id: letters.id })
+    if (!changed) return
+    await record(tx, letter.actor, {
+      coalitionId: letter.coalitionId,
+      letterId: letter.id,
+      action: shows ? 'answers shown' : 'answers hidden',
+      object: letter.id,
+    })
   })
 }
 

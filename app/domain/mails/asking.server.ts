@@ -14,7 +14,6 @@ import {
   versions,
 } from '~db'
 import type { AskingMail } from '~emails/invitation'
-import { shortName } from '../names'
 import { asksOf, inShort } from '../text'
 import type { Message, Secrets, Templates } from './composed'
 
@@ -87,7 +86,7 @@ async function findAsked({ data, to }: Message, { secret, stop }: Secrets) {
     language: contact?.language ?? letter.language,
     link: `${config.appUrl}/i/${secret}`,
     stop: unsubscribe,
-    organization: shortName(found.organization),
+    organization: found.organization,
     contact: contact && contact.email === to && contact.name !== to ? contact.name : null,
     letter: {
       title: version.title,

@@ -112,6 +112,7 @@ export const deliveringMails = {
         kind: response.kind,
         receivedOn: response.receivedOn,
         words: response.words,
+        onPage: found.letter.showsAnswers,
       }),
       ...found.envelope,
     }

@@ -1,5 +1,6 @@
 import { config } from '~/config.server'
 import type { Envelope } from '~/mail.server'
+import { shortened } from '~/words/shortened'
 import { accountMails } from './accounts.server'
 import { askingMails } from './asking.server'
 import type { Composed, Message, Secrets, Templates } from './composed'
@@ -55,8 +56,5 @@ function quoted(name: string): string {
 }
 
 function oneLine(text: string): string {
-  return text
-    .replace(/\p{Cc}+|[\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 300)
+  return shortened(text.replace(/\p{Cc}+|[\u2028\u2029]+/gu, ' ').trim(), 300)
 }

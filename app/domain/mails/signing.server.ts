@@ -3,7 +3,7 @@ import { config } from '~/config.server'
 import { accounts, contacts, db, invitations, organizations, signatures, versions } from '~db'
 import type { SigningMail } from '~emails/signing-parts'
 import { calendarOf } from '../deadlines.server'
-import { firstName, shortName } from '../names'
+import { firstName } from '../names'
 import { letterOf, type PublicLetter, textOf } from '../publications.server'
 import { asksOf, inShort, plainOf } from '../text'
 import { shortHash } from '../text.server'
@@ -161,7 +161,7 @@ async function framed(
     .where(eq(accounts.id, letter.createdBy ?? ''))
   const mail: Omit<SigningMail, 'link'> = {
     language,
-    organization: shortName(organization),
+    organization: organization,
     name,
     letter: {
       title: letter.title,

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, max, ne, or } from 'drizzle-orm'
 import {
   db,
   files as fileTable,
+  history,
   letters,
   messages,
   signatureColleagues,
@@ -47,6 +48,18 @@ export async function eraseDue(now = new Date()): Promise<void> {
     while (await eraseIn(coalitionId, { kind: 'product' }, eq(signatures.letterId, id)));
 }
 
+/** When who signed was erased, by signature, as the letter's history has it. */
+export async function listErased(letter: As<'viewer', Letter>): Promise<Map<string, Date>> {
+  const rows = await db
+    .select({ id: history.object, at: max(history.at) })
+    .from(history)
+    .where(
+      and(eq(history.letterId, letter.id), inArray(history.action, ['signer erased', 'signature expired'])),
+    )
+    .groupBy(history.object)
+  return new Map(rows.flatMap(({ id, at }) => (id && at ? [[id, at]] : [])))
+}
+
 /** Erases some of those; gives how many there were. */
 async function eraseIn(coalitionId: string, actor: Actor, which: ReturnType<typeof and>): Promise<number> {
   const proofs = await transact(async (tx) => {
@@ -79,7 +92,7 @@ async function eraseOne(
   if (email)
     await tx
       .update(messages)
-      .set({ to: '', subject: null })
+      .set({ to: '', subject: null, sealed: null })
       .where(
         and(
           eq(messages.letterId, letterId),

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import { accounts, db, files, signatures, versions } from '~db'
 import type { As, Letter } from '../access.server'
+import { listErased } from './erasing.server'
 import type { Signature } from './listing.server'
 
 export type Found = {
@@ -8,6 +9,8 @@ export type Found = {
   version: number
   vouchedBy: string | null
   evidenceFile: string | null
+  /** When who signed was erased, of it and of the others. */
+  erased: Map<string, Date>
   /** Other signatures for the same organization or person, the oldest first. */
   others: Signature[]
 }
@@ -34,5 +37,5 @@ export async function findOf(letter: As<'viewer', Letter>, id: string): Promise<
       and(eq(signatures.letterId, letter.id), eq(signatures.key, found.signature.key), ne(signatures.id, id)),
     )
     .orderBy(asc(signatures.createdAt), asc(signatures.id))
-  return { ...found, others }
+  return { ...found, others, erased: await listErased(letter) }
 }

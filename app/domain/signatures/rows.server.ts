@@ -11,6 +11,7 @@ import {
   versions,
 } from '~db'
 import type { As, Letter } from '../access.server'
+import { listErased } from './erasing.server'
 
 /** Where one organization or person stands with a letter: as asked, or as signed. */
 export type RowState =
@@ -34,6 +35,8 @@ export type Row = {
   organizationId: string | null
   /** Who signed, or whom we asked. */
   person: string | null
+  /** When that was erased. */
+  erasedAt: Date | null
   title: string | null
   email: string | null
   place: string | null
@@ -58,15 +61,19 @@ export type Row = {
 /** Ended signatures of an organization give way to one that stands, or that came after them. */
 const GIVES_WAY: ReadonlySet<RowState> = new Set(['withdrawn', 'expired'])
 
-/** Every organization and person of a letter, newest first: asked and signed are one list, in two queries. */
+/** Every organization and person of a letter, newest first: asked and signed are one list. */
 export async function rowsOf(letter: As<'viewer', Letter>): Promise<Row[]> {
   const [signed, asked] = await Promise.all([signaturesOf(letter.id), invitationsOf(letter.id)])
   const shown = withoutPast(signed)
+  const erased = shown.some(({ person }) => person === '') ? await listErased(letter) : null
   const standing = shown.filter(({ state }) => state !== 'expired' && state !== 'rejected')
   const answeredBy = new Set(standing.flatMap(({ key, invitationId }) => [key, invitationId ?? key]))
   const invited = new Map(asked.flatMap((each) => [[each.key, each] as const, [each.id, each] as const]))
   const rows = [
-    ...shown.map((each) => ofSignature(each, invited.get(each.invitationId ?? '') ?? invited.get(each.key))),
+    ...shown.map((each) => ({
+      ...ofSignature(each, invited.get(each.invitationId ?? '') ?? invited.get(each.key)),
+      erasedAt: each.person === '' ? (erased?.get(each.id) ?? each.endedAt) : null,
+    })),
     ...asked
       .filter(({ key, id }) => !answeredBy.has(key) && !answeredBy.has(id))
       .map((each) => ofInvitation(each, ['drafting', 'open'].includes(letter.state))),
@@ -157,7 +164,7 @@ function isAfter(one: Signed, other: Signed): boolean {
   return one.createdAt > other.createdAt
 }
 
-function ofSignature(each: Signed, invitation: Asked | undefined): Row {
+function ofSignature(each: Signed, invitation: Asked | undefined): Omit<Row, 'erasedAt'> {
   const { key: _, confirmedAt, activeAt, endedAt, createdAt, ...row } = each
   return {
     ...row,
@@ -176,6 +183,7 @@ function ofInvitation(each: Asked, isOpen: boolean): Row {
   return {
     ...row,
     of: 'invitation',
+    erasedAt: null,
     state: stateOf(each.state, isOpen),
     kind: 'organization',
     at: answeredAt ?? openedAt ?? sentAt ?? createdAt,

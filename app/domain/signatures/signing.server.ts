@@ -2,7 +2,7 @@ import { keyedHash } from '~/config.server'
 import { letters, lockRow, signatures, type Tx, transact } from '~db'
 import { record } from '../history.server'
 import { withinHere } from '../limits.server'
-import { canonicalAddress, isSuppressed, promise } from '../messages.server'
+import { canonicalAddress, isBlocked, promise } from '../messages.server'
 import { printed } from '../names'
 import { isOpen, letterOf, type PublicLetter, textOf } from '../publications.server'
 import { issue } from '../tokens.server'
@@ -57,7 +57,8 @@ export async function sign(
   if (!lines) return { refused: 'characters' }
   const email = canonicalAddress(entry.email)
   const invited = invitation?.email === email ? invitation : null
-  const mayWrite = !(await isSuppressed(letter.coalitionId, email))
+  // Whoever stopped mail and now signs asks for this one.
+  const mayWrite = !(await isBlocked(letter.coalitionId, email))
   return transact(async (tx) => {
     const open = await findOpen(tx, letter.id, now)
     if (!open || (entry.kind === 'individual' && !open.letter.takesIndividuals)) return { refused: 'closed' }

@@ -29,6 +29,9 @@ export type Watched = {
   /** How many of them wait for a lead; these stand first. */
   waiting: number
   figures: Figures
+  /** How many organizations were asked, and how many names came without that. */
+  asked: number
+  unasked: number
   places: string[]
   /** Whom a lead does well to write to today: who decides about now, whose mail came back, who signed last time. */
   today: (Row & { last: boolean })[]
@@ -66,6 +69,7 @@ export async function listRows(
     total: found.length,
     waiting: waiting.length,
     figures: countedByState(all),
+    ...cameOf(all),
     places: [...new Set(all.flatMap(({ place }) => place ?? []))].sort(byName.compare),
     today:
       letter.state === 'open' ? toAskToday(rows, dayOf(new Date(now.getTime() + DAY), zoneOf(letter))) : [],
@@ -120,6 +124,15 @@ function toAskToday(rows: Watched['rows'], tomorrow: string): Watched['rows'] {
   const back = rows.filter((row) => row.state === 'bounced')
   const again = rows.filter((row) => row.last && UNANSWERED.includes(row.state))
   return [...due, ...back, ...again].slice(0, 5)
+}
+
+/** Two signatures of one organization are one that was asked. What ended unanswered did not come. */
+function cameOf(rows: Row[]): { asked: number; unasked: number } {
+  const inPlay = rows.filter(({ state }) => !['listed', 'expired', 'rejected'].includes(state))
+  return {
+    asked: new Set(inPlay.flatMap(({ invitationId }) => invitationId ?? [])).size,
+    unasked: inPlay.filter(({ invitationId }) => invitationId === null).length,
+  }
 }
 
 function countedByState(rows: Row[]): Figures {

@@ -54,8 +54,7 @@ function takeOut(transform: Transform, kind: Kind, chosen: (mark: Mark) => boole
   const { content } = transform.doc
   const covered = pieces.reduce((sum, { from, to, inline }) => sum + (inline ? 0 : to - from), 0)
   // Something has to be left to stand in.
-  if (covered === content.size)
-    transform.insert(content.size, transform.doc.type.schema.node('paragraph'))
+  if (covered === content.size) transform.insert(content.size, transform.doc.type.schema.node('paragraph'))
   for (const { from, to, inline, joined } of pieces.toReversed()) {
     // A list goes with its last item.
     if (!inline && !joined) transform.deleteRange(from, to)
@@ -100,7 +99,12 @@ function restore(transform: Transform, at: number, node: Node, mark: Mark, other
   }
   const earlier = readNodeType(previousValue)
   if (type === 'nodeType' && earlier) {
-    transform.setNodeMarkup(at, node.type.schema.nodes[earlier.name], { ...node.attrs, ...earlier.attrs }, others)
+    transform.setNodeMarkup(
+      at,
+      node.type.schema.nodes[earlier.name],
+      { ...node.attrs, ...earlier.attrs },
+      others,
+    )
     return
   }
   transform.setNodeMarkup(at, null, node.attrs, others)

@@ -86,6 +86,8 @@ export const signing = {
       'We have written to the address you entered. Open the mail and press the button on the page it leads to: then it is signed.',
     until: 'The link works until {{when}}.',
     notThere: 'If nothing comes within a few minutes, look among unwanted mail, or check the address.',
+    blocked:
+      'We no longer write to an address whose mail came back to us or was reported as spam. If that may be yours, use another one.',
     again: 'Sign again with another address',
     meanwhile: 'Read the letter meanwhile',
     linkReplaced: 'The old link has stopped working. A fresh one is on its way to your address.',

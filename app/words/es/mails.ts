@@ -3,10 +3,10 @@ export const mails = {
   mail: {
     hello: 'Hola, {{name}}:',
     helloAll: 'Hola:',
-    leads: '{{name}}, por las organizaciones responsables',
+    leads: '{{name}}, por las organizaciones coordinadoras',
     reply: 'Responda a este correo si tiene una pregunta.',
     asksThat: 'Pide lo siguiente:',
-    to: 'Dirigida a {{addressees}}.',
+    to: 'Dirigida a: {{addressees}}.',
     link: 'Si el botón no funciona, abra esta dirección:',
     stop: 'No recibir más correo de esta coalición',
     keeps: 'Guardamos su nombre y su dirección para preguntarle por cartas como esta.',
@@ -19,34 +19,34 @@ export const mails = {
     whyEntered: 'Recibe este correo porque alguien escribió su dirección en la página de esta carta.',
     whyForwarded: 'Recibe este correo porque {{name}} nos dio su dirección como la de quien decide.',
     ignore: 'Si no fue usted, no haga nada: nada queda firmado.',
-    until: 'El enlace sirve hasta el {{when}}.',
+    until: 'El enlace funciona hasta el {{when}}.',
   },
 
   confirmationMail: {
     subject: 'Confirme que {{organization}} firma',
     body: 'Usted escribió {{organization}} en la página de esta carta. Firma cuando usted lo confirme.',
     button: 'Leerla y confirmar',
-    says: 'La página muestra el texto exacto y le pregunta una vez más: marque la casilla y pulse el botón.',
-    version: 'Texto: versión {{version}} del {{date}}, huella {{hash}}.',
+    says: 'La página muestra el texto exacto y le pregunta una vez más: marque la casilla y presione el botón.',
+    version: 'Texto: versión {{version}} del {{date}}, identificador {{hash}}.',
   },
 
   receiptMail: {
     subject: '{{organization}} ha firmado: su copia',
-    subjectHeld: '{{organization}}: su firma se revisa antes',
+    subjectHeld: '{{organization}}: su firma está en revisión',
     bodyHeld:
       'Tenemos la firma de {{organization}} para el texto de abajo, palabra por palabra. Todavía no cuenta. Este correo es su copia.',
     body: '{{organization}} respalda el texto de abajo, palabra por palabra. Este correo es su copia.',
-    held: 'Las organizaciones responsables revisan el nombre antes de que cuente, y le escribirán.',
+    held: 'Las organizaciones coordinadoras revisan el nombre antes de que cuente, y le escribirán.',
     printed: 'Se imprimirá como',
-    signedBy: 'Firma',
+    signedBy: 'Firmado por',
     button: 'Su página para esta firma',
-    says: 'Allí puede corregir el nombre, permitir que un colega también la gestione, o retirarse. El enlace es de usted: no lo comparta.',
+    says: 'Allí puede corregir el nombre, permitir que otra persona también la administre, o retirarse. El enlace es solo para usted: no lo comparta.',
     deadline: 'El plazo para firmar termina el {{deadline}}. La fecha va adjunta para su calendario.',
     textFollows: 'El texto que firmó',
   },
 
   invitationMail: {
-    subject: '¿Firmará {{organization}} antes del {{day}}? {{topic}}',
+    subject: '¿Firmará {{organization}} a más tardar el {{day}}? {{topic}}',
     question_one:
       '¿Firmará {{organization}} esta carta? {{count, number}} organización ya lo hizo. El plazo termina el {{deadline}}.',
     question_many:
@@ -55,7 +55,7 @@ export const mails = {
       '¿Firmará {{organization}} esta carta? {{count, number}} organizaciones ya lo hicieron. El plazo termina el {{deadline}}.',
     questionFirst: '¿Firmará {{organization}} esta carta? El plazo termina el {{deadline}}.',
     button: 'Leerla y responder por {{organization}}',
-    says: 'El enlace es de usted. Abre el texto exacto con sus datos ya escritos. Puede firmar, decir que lo están considerando, enviarla a quien decide o no firmar. Nada ocurre hasta que usted pulse un botón allí.',
+    says: 'El enlace es solo para usted. Abre el texto exacto con sus datos ya escritos. Puede firmar, decir que lo están considerando, enviarla a quien decide o no firmar. Nada ocurre hasta que usted presione un botón allí.',
   },
 
   reminderMail: {
@@ -68,12 +68,12 @@ export const mails = {
       'El plazo para firmar termina el {{deadline}}. {{count, number}} organizaciones han firmado. ¿Firmará {{organization}}?',
     bodyFirst: 'El plazo para firmar termina el {{deadline}}. ¿Firmará {{organization}}?',
     button: 'Responder por {{organization}}',
-    says: 'Si no firman o nos dicen cuándo deciden, no le recordamos de nuevo antes.',
+    says: 'Si nos avisa que no firmarán, o cuándo decidirán, no le enviaremos más recordatorios antes de esa fecha.',
   },
 
   rejectedMail: {
     subject: 'La firma de {{organization}}',
-    body: 'Usted firmó «{{title}}» en nombre de {{organization}}. Las organizaciones responsables no aceptaron esta firma y no aparecerá en la carta.',
+    body: 'Usted firmó «{{title}}» en nombre de {{organization}}. Las organizaciones coordinadoras no aceptaron esta firma y no aparecerá en la carta.',
     reason: 'Motivo',
     says: 'Responda a este correo si cree que es un error.',
   },
@@ -82,7 +82,7 @@ export const mails = {
     subject: 'Su enlace a la carta',
     body: 'Aquí tiene un enlace nuevo a esta carta.',
     button: 'Abrir su página',
-    says: 'El enlace es de usted: no lo comparta.',
+    says: 'El enlace es solo para usted: no lo comparta.',
     why: 'Recibe este correo porque alguien pidió un enlace con su dirección. Si no fue usted, no haga nada.',
   },
 
@@ -90,33 +90,33 @@ export const mails = {
     subject: '{{organization}} se ha retirado',
     body: '{{organization}} se retiró de esta carta el {{when}}.',
     before:
-      'El nombre ya no está en la lista. Hasta que se fije la carta, nada de esto se muestra a nadie de fuera.',
-    frozen: 'La carta se había fijado con el nombre. Se hace una edición nueva sin él.',
+      'El nombre ya no está en la lista. Hasta que la carta sea definitiva, nadie de fuera ve nada de esto.',
+    frozen: 'La carta ya era definitiva y llevaba el nombre. Se hace una edición nueva sin él.',
     delivered:
-      'La carta ya se había entregado y no se puede recuperar. Una nota fechada en su página dice que {{organization}} se retiró.',
-    notYou: 'Si no fue usted ni un colega a quien dio acceso, responda a este correo.',
+      'La carta ya se había entregado y no se puede retirar. Una nota con fecha en su página dice que {{organization}} se retiró.',
+    notYou: 'Si no fue usted ni otra persona a quien dio acceso, responda a este correo.',
     read: 'Leer la carta',
   },
 
   colleagueMail: {
     subject: '{{name}} comparte con usted la firma de {{organization}}',
-    body: '{{name}} firmó esta carta por {{organization}} y permite que usted también gestione la firma.',
+    body: '{{name}} firmó esta carta por {{organization}} y permite que usted también administre la firma.',
     button: 'Abrir la firma',
-    says: 'Puede corregir el nombre o retirarlo. El enlace es de usted: no lo comparta.',
+    says: 'Puede corregir el nombre o retirarlo. El enlace es solo para usted: no lo comparta.',
   },
 
   forwardMail: {
-    subject: '{{name}} pregunta: ¿firmará {{organization}} antes del {{day}}?',
+    subject: '{{name}} pregunta: ¿firmará {{organization}} a más tardar el {{day}}?',
     body: '{{name}} le envía esta carta porque usted decide por {{organization}}. El plazo termina el {{deadline}}.',
     button: 'Leerla y responder por {{organization}}',
   },
 
   copyMail: {
     subject: 'Entregada: la carta que firmó {{organization}}',
-    body_one: 'La carta se entregó a {{addressees}} el {{date}}, con {{count, number}} nombre.',
-    body_many: 'La carta se entregó a {{addressees}} el {{date}}, con {{count, number}} de nombres.',
-    body_other: 'La carta se entregó a {{addressees}} el {{date}}, con {{count, number}} nombres.',
-    attached: 'Va adjunta la copia definitiva. Con el código a su pie, cualquiera puede comprobarla.',
+    body_one: 'La carta se entregó el {{date}}, con {{count, number}} nombre, a: {{addressees}}.',
+    body_many: 'La carta se entregó el {{date}}, con {{count, number}} de nombres, a: {{addressees}}.',
+    body_other: 'La carta se entregó el {{date}}, con {{count, number}} nombres, a: {{addressees}}.',
+    attached: 'Va adjunta la copia definitiva. Con el código que lleva al pie, cualquiera puede verificarla.',
     button: 'Leer la carta',
     next: 'Le escribimos de nuevo cuando una oficina responda. Eso lo elige usted en su página.',
   },
@@ -133,9 +133,9 @@ export const mails = {
     attached: 'El PDF adjunto es la carta misma, con sus firmantes.',
     asksAnswer: 'Pedimos una respuesta por escrito.',
     contacts: 'Responden a preguntas sobre la carta:',
-    check: 'Esta es la edición {{number}}, código {{code}}. Cualquiera puede comprobar una copia en',
-    hash: 'Huella del texto (SHA-256): {{hash}}',
-    record: 'Cabeza del registro en el momento del envío: {{hash}}',
+    check: 'Esta es la edición {{number}}, código {{code}}. Cualquiera puede verificar una copia en',
+    hash: 'Identificador del texto (SHA-256): {{hash}}',
+    record: 'Último asiento del registro al momento del envío: {{hash}}',
   },
 
   answerMail: {

@@ -1,0 +1,1 @@
+ALTER TABLE "letters" ADD COLUMN "shows_answers" boolean DEFAULT false NOT NULL;

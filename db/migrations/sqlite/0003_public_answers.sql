@@ -1,0 +1,1 @@
+ALTER TABLE `letters` ADD `shows_answers` integer DEFAULT false NOT NULL;
