@@ -120,6 +120,7 @@ export default [
 
   // A draft, for who has a link to review it
   route('r/:secret', 'routes/review.tsx'),
+  route('r/:secret/join', 'routes/review-join.tsx'),
   route('r/:secret/steps', 'routes/review-steps.ts'),
   route('r/:secret/stream', 'routes/review-stream.ts'),
   route('r/:secret/talk', 'routes/review-talk.ts'),

@@ -178,6 +178,9 @@ export default function LetterEditor(props: LetterEditorProps) {
   }
 
   async function act(done: TalkAct | CommentOnWords): Promise<string | null> {
+    // What is decided or spoken about has to be on the server.
+    if (!(await live.current?.flush()))
+      return 'Not sent: what you wrote is not saved yet. Try again in a moment.'
     const response = await fetch(`${where}/talk`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -20,6 +20,7 @@ type Options = {
 
 /** In suggesting, every change becomes a suggestion; who may only suggest can do nothing else. */
 export function modes({ author, onlySuggests: bound, mode, refuse }: Options) {
+  const together = grouping()
   return Extension.create({
     name: 'modes',
     // Before the keys of the text, so that Delete finds words that are still to be taken out.
@@ -27,12 +28,12 @@ export function modes({ author, onlySuggests: bound, mode, refuse }: Options) {
     dispatchTransaction({ transaction, next }) {
       const { state } = this.editor
       if (!transaction.docChanged || transaction.getMeta('collab$')) return next(transaction)
-      const change =
-        mode() === 'suggest' && isNew(transaction) ? suggested(transaction, state, author) : transaction
+      const suggests = mode() === 'suggest' && isNew(transaction)
+      const change = suggests ? suggested(transaction, state, author) : transaction
       if (!change) return refuse('This cannot be suggested. Comment on it instead.')
       if (bound && !onlySuggests(state.doc, change.doc, author))
         return refuse('These words are another’s suggestion. Comment on it instead.')
-      next(change)
+      next(suggests ? together(change) : change)
     },
     addKeyboardShortcuts() {
       const hop = () => {
@@ -49,6 +50,19 @@ export function modes({ author, onlySuggests: bound, mode, refuse }: Options) {
       new Plugin({ props: { transformPasted: (slice) => unmarked(slice) } }),
     ],
   })
+}
+
+/** Words struck out one key after the other are undone at once, as they would be without suggesting. */
+function grouping() {
+  let [last, group] = [0, 0]
+  return (change: Transaction): Transaction => {
+    if (change.time - last > 500) group += 1
+    last = change.time
+    // The history takes what is of one composition as one act, though struck words leave no ranges to compare.
+    return change.getMeta('composition') === undefined
+      ? change.setMeta('composition', `suggesting ${group}`)
+      : change
+  }
 }
 
 /** Undoing and redoing take back what was done as it was done. */

@@ -306,10 +306,10 @@ type AllOfProps = Pick<TalkProps, 'act' | 'places'> & { suggestions: TalkData['s
 /** Decides at once on all that one person or organization suggests, or on all there is. */
 function AllOf({ suggestions, places, act }: AllOfProps) {
   const [why, setWhy] = useState<string | null>(null)
-  const standing = new Set(places.map(({ id }) => id))
-  const groups = new Map<string, string[]>([['all', []]])
-  for (const { id, by, organization } of suggestions.filter((each) => standing.has(each.id)))
-    for (const group of new Set(['all', by, ...(organization ? [organization] : [])]))
+  const standing = places.flatMap(({ kind, id }) => (kind === 'suggestion' ? [id] : []))
+  const groups = new Map<string, string[]>([['all', standing]])
+  for (const { id, by, organization } of suggestions.filter((each) => standing.includes(each.id)))
+    for (const group of new Set([by, ...(organization ? [organization] : [])]))
       groups.set(group, [...(groups.get(group) ?? []), id])
 
   async function submit(event: FormEvent<HTMLFormElement>) {

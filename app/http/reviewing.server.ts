@@ -39,3 +39,8 @@ export async function reviewingFor(request: Request, secret: string | undefined)
   const { name, organization } = reviewing.reviewer
   return { letterId: reviewing.id, writer: reviewing, name, organization }
 }
+
+/** What is said of a review link that does not stand any more. */
+export function linkEnded(): Response {
+  return new Response('Ask whoever sent it to you for another one.', { status: 410 })
+}
