@@ -161,11 +161,12 @@ export default function LetterEditor(props: LetterEditorProps) {
     editor?.setEditable(mode !== 'view' && !isOver, false)
     live.current?.setMode(mode)
   }, [editor, mode, isOver])
+  const resolved = [...now.current.resolved].join(' ')
   // Numbers and the entry in hand are drawn anew, though the text is the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what is drawn
   useEffect(() => {
     editor?.view.dispatch(editor.state.tr.setMeta('addToHistory', false))
-  }, [editor, inHand, talk])
+  }, [editor, inHand, resolved])
 
   if (!editor) return null
   comments.current = comment

@@ -104,13 +104,21 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     const fresh = steps.slice(Math.max(0, have - since))
     if (since > have || fresh.length === 0) return
     const read = fresh.map((json) => Step.fromJSON(editor.schema, json))
+    const joined = joinedBy(read, clients.slice(Math.max(0, have - since)))
+    if (!joined)
+      return end('What others wrote could not be joined with what you wrote. Copy your text, then reload.')
     confirmed = applied(confirmed, read)
-    editor.view.dispatch(
-      receiveTransaction(editor.state, read, clients.slice(Math.max(0, have - since)), {
-        mapSelectionBackward: true,
-      }),
-    )
+    editor.view.dispatch(joined)
     if (sendableSteps(editor.state)) keep()
+  }
+
+  function joinedBy(read: Step[], clients: string[]): Transaction | null {
+    try {
+      return receiveTransaction(editor.state, read, clients, { mapSelectionBackward: true })
+    } catch {
+      // A step that ProseMirror does not undo exactly, such as one of two marks on one block.
+      return null
+    }
   }
 
   function listen() {
