@@ -106,6 +106,7 @@ export default [
   route('c/:coalition/letters/:letter/editions/:number/:file', 'routes/edition-file.ts'),
   route('c/:coalition/letters/:letter/delivery', 'routes/delivery.tsx'),
   route('c/:coalition/letters/:letter/delivery/:addressee', 'routes/delivery-sending.tsx'),
+  route('c/:coalition/letters/:letter/delivery/:addressee/preview', 'routes/delivery-preview.tsx'),
   route('c/:coalition/letters/:letter/delivery/:addressee/record', 'routes/delivery-record.tsx'),
   route('c/:coalition/letters/:letter/deliveries/:delivery/:act', 'routes/delivery-act.tsx'),
   route('c/:coalition/letters/:letter/answers', 'routes/answers.tsx'),

@@ -7,7 +7,7 @@ import * as outbox from '~/domain/outbox.server'
 import * as responses from '~/domain/responses/index.server'
 import { workOff } from '~/jobs/worker.server'
 import { addressees, editions, transact } from '~db'
-import { again, done } from '../make'
+import { again, done, found } from '../make'
 import { aFinalLetter, aPrintedSigner, noWork, type Sent } from '../sent'
 
 const MINUTE = 60_000
@@ -45,7 +45,12 @@ test('a delivery goes out sixty seconds later, once, with the PDF, and makes the
   const { edition, rows } = await deliveries.ledger(sent.letter, later(2))
   expect(mail?.text).toContain(edition?.code)
   expect(mail?.text).toContain('as announced by telephone')
-  expect(mail?.text).toMatch(/Head of the record when this was sent: [0-9a-f]{64}/)
+  expect(mail?.text).toMatch(/Dear /)
+  expect(mail?.text).toMatch(/record before this mail [0-9a-f]{64}/)
+  expect(mail?.text).toContain('The letter asks:')
+  const { text: seen } = found(await deliveries.preview(sent.letter, wanted.addresseeId))
+  for (const line of seen.split('\n').filter((each) => each && !each.includes('SHA-256')))
+    expect(mail?.text).toContain(line)
   expect(rows[0]?.entries).toMatchObject([{ state: 'delivered', deliveredOn: '2026-11-24', method: 'email' }])
   const letter = await again(sent.coalition, sent.letter.slug)
   expect(letter).toMatchObject({ state: 'delivered', deliveredAt: later(1) })
