@@ -126,7 +126,7 @@ export const mails = {
     asks: 'The letter asks:',
     attached: 'The attached PDF is the letter itself, with everyone who signed it.',
     asksAnswer: 'We ask for an answer in writing.',
-    contacts: 'For questions about the letter, please write to:',
+    contacts: 'Questions about the letter go to:',
     forAll: 'For all who signed,',
     check: 'This is edition {{number}}, code {{code}}. Anyone can check a copy at',
     record: 'For whoever checks it later (SHA-256): text {{text}}; record before this mail {{record}}.',
