@@ -74,7 +74,7 @@ export default function DeliveryRecord() {
         />
         <Field
           {...field('tracking')}
-          label="Number of the parcel or receipt"
+          label="Tracking or receipt number"
           width="medium"
           autoComplete="off"
           optional

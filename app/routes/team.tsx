@@ -22,7 +22,7 @@ const form = z.object({
 })
 
 const does = {
-  owner: 'Owner: decides, and asks others in',
+  owner: 'Owner: can do everything, and invites others',
   editor: 'Editor: writes and sends',
   viewer: 'Viewer: reads',
 }

@@ -34,7 +34,7 @@ export const mails = {
     subjectHeld: '{{organization}}: the leads look at it first',
     bodyHeld:
       'We have the signature of {{organization}} under the text below, word for word. It does not count yet. This mail is your copy.',
-    body: '{{organization}} stands under the text below, word for word. This mail is your copy.',
+    body: '{{organization}} has signed the text below, word for word. This mail is your copy.',
     held: 'The leads look at the name before it counts, and write to you.',
     printed: 'Will be printed as',
     signedBy: 'Signed by',
