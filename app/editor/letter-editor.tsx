@@ -22,7 +22,7 @@ export type LetterEditorProps = {
   talk: TalkData
   /** Who this is: the identity their suggestions begin with, and whether they may change the text itself. */
   me: { id: string; edits: boolean }
-  /** What stands before and after the text where there is room. */
+  /** What stands beside the text: under who is here, and at the end. */
   before: ReactNode
   after: ReactNode
 }
@@ -156,6 +156,16 @@ export default function LetterEditor(props: LetterEditorProps) {
     }
   }, [editor, where, client])
 
+  useEffect(() => {
+    const ask = (event: KeyboardEvent) => {
+      const target = event.target instanceof HTMLElement ? event.target : null
+      if (event.key === '?' && !target?.closest('input, textarea, select, [contenteditable=true]'))
+        setKeysShown(true)
+    }
+    document.addEventListener('keydown', ask)
+    return () => document.removeEventListener('keydown', ask)
+  }, [])
+
   const isOver = saving.as === 'over'
   useEffect(() => {
     editor?.setEditable(mode !== 'view' && !isOver, false)
@@ -254,6 +264,7 @@ export default function LetterEditor(props: LetterEditorProps) {
         <div className="side">
           <Here here={here} client={client} />
           {before}
+          {after}
         </div>
         <EditorContent
           editor={editor}
@@ -286,7 +297,6 @@ export default function LetterEditor(props: LetterEditorProps) {
             />
           ) : null}
         </Talk>
-        {after}
       </div>
     </>
   )

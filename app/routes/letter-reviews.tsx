@@ -88,10 +88,10 @@ export default function Reviews() {
             <p className="small quiet">
               Made <TableMoment at={createdAt} zone={zone} />
             </p>
-            <p className="small quiet">{who.length === 0 ? 'Nobody has come by it yet.' : 'Came by it:'} </p>
             <p className="address">
               <a href={link}>{link}</a>
             </p>
+            <p className="small quiet">{who.length === 0 ? 'Nobody has come by it yet.' : 'Came by it:'} </p>
             {who.length > 0 ? (
               <ul className="small">
                 {who.map(({ name: person, organization }) => (

@@ -242,7 +242,7 @@ function Beside({
 
 function SaveVersion({ path }: { path: string }) {
   return (
-    <section className="side last" aria-labelledby="save-version">
+    <section className="save" aria-labelledby="save-version">
       <h2 id="save-version">Save a version</h2>
       <p className="small quiet">
         The draft saves itself. A version stays as it was, with your name, for reading, comparing and going

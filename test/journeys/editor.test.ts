@@ -193,6 +193,10 @@ test('in Suggesting a lead’s keys become suggestions: typing, Backspace, Delet
   const { page } = ada
   await page.goto(`${letter}/text`)
   await page.getByLabel('Suggesting').check()
+  await page.locator('main h1').click()
+  await page.keyboard.press('?')
+  await page.getByText('On a Mac, Command stands').waitFor()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
   await caretAfter('Turning your attention')
   await page.keyboard.type(' Typed.')
   await text().locator('ins', { hasText: 'Typed.' }).waitFor()
