@@ -18,8 +18,8 @@ export async function reviewDraft(marisol: string, dev: string, slug: string): P
   done(await reviews.begin(letter, 'Casa Vecina'))
   const { secret } = there((await reviews.list(letter))[0])
   itIs(day(-3, 18, 25))
-  const known = there(
-    await reviews.join(secret, { name: 'Jean-Baptiste Lemaire', organization: 'Casa Vecina' }),
+  const { known } = done(
+    there(await reviews.join(secret, { name: 'Jean-Baptiste Lemaire', organization: 'Casa Vecina' })),
   )
   const reviewer = there(await reviews.open(secret, known))
   await suggest(reviewer, 'lemaire-page', (tr) => {

@@ -17,7 +17,7 @@ const saying = (...texts: string[]) => ({ type: 'doc', content: texts.map(paragr
 async function aReviewer(letter: Awaited<ReturnType<typeof aLetter>>) {
   done(await reviews.begin(letter, 'Casa Vecina'))
   const { secret } = found((await reviews.list(letter)).at(-1))
-  const known = found(await reviews.join(secret, { name: 'Ines Roe', organization: 'Casa Vecina' }))
+  const { known } = done(found(await reviews.join(secret, { name: 'Ines Roe', organization: 'Casa Vecina' })))
   return found(await reviews.open(secret, known))
 }
 

@@ -62,7 +62,7 @@ async function aPage(writer: steps.Writer, client: string) {
 async function aReviewer(letter: Awaited<ReturnType<typeof aLetter>>) {
   done(await reviews.begin(letter, 'The four co-leads'))
   const secret = found((await reviews.list(letter)).at(-1)).secret
-  const known = found(await reviews.join(secret, { name: 'Ines Roe', organization: 'Casa Vecina' }))
+  const { known } = done(found(await reviews.join(secret, { name: 'Ines Roe', organization: 'Casa Vecina' })))
   return { reviewer: found(await reviews.open(secret, known)), secret, known }
 }
 
