@@ -2,6 +2,7 @@ import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
+import { AsksGone } from './asks-gone'
 import { Keys } from './keys'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
@@ -22,6 +23,8 @@ export type LetterEditorProps = {
   talk: TalkData
   /** Who this is: the identity their suggestions begin with, and whether they may change the text itself. */
   me: { id: string; edits: boolean }
+  /** The asks that an earlier letter has printed and that may have answers. */
+  askedBefore?: string[]
   /** What stands beside the text: under who is here, and at the end. */
   before: ReactNode
   after: ReactNode
@@ -242,6 +245,7 @@ export default function LetterEditor(props: LetterEditorProps) {
           <CopyText text={() => editor.getText({ blockSeparator: '\n\n' })} />
         </Offer>
       ) : null}
+      <AsksGone editor={editor} askedBefore={props.askedBefore ?? []} />
       {lost.map(({ kept, why }) => (
         <Offer
           key={kept.client}
