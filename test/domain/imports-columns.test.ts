@@ -112,3 +112,30 @@ describe('what cannot be decided is told with its line', () => {
     expect(letter.warnings.filter(({ line }) => line > 33)).toEqual([])
   })
 })
+
+describe('a date beside something else above the salutation', () => {
+  const dated = (line: string) =>
+    read(text.replace(/^VIA ELECTRONIC MAIL.*$/m, line.replace('$', '                      ')))
+
+  test.each([
+    'VIA ELECTRONIC MAIL$November 23, 2026',
+    'November 23, 2026$VIA ELECTRONIC MAIL',
+    'VIA ELECTRONIC MAIL\tNovember 23, 2026',
+    'Via electronic mail, November 23, 2026',
+    'Via electronic mail – Monday, November 23, 2026',
+    'Docket No. 12$November 23, 2026',
+    '                      November 23, 2026',
+  ])('%j is the letter’s', (line) => {
+    const letter = dated(line)
+    expect(letter.date).toBe('2026-11-23')
+    expect(messages(letter)).not.toContain('prints no date')
+    expect(letter.addressees[0]).toMatchObject({ name: 'Maria T. Delgado', title: 'Commissioner' })
+    expect(letter.addressees).toHaveLength(1)
+  })
+
+  test('the way it was sent is told without the date', () => {
+    expect(messages(dated('VIA ELECTRONIC MAIL$November 23, 2026'))).toContain(
+      '“VIA ELECTRONIC MAIL” says how it was sent',
+    )
+  })
+})
