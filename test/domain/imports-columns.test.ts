@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { copyIn } from '~/domain/imports/index.server'
 import { fixture, messages, names, read } from '../readings'
 
 const text = fixture('states-side-by-side.txt')
@@ -137,5 +138,31 @@ describe('a date beside something else above the salutation', () => {
     expect(messages(dated('VIA ELECTRONIC MAIL$November 23, 2026'))).toContain(
       '“VIA ELECTRONIC MAIL” says how it was sent',
     )
+  })
+})
+
+describe('who gets a copy', () => {
+  test.each([
+    [
+      'The Honorable James Okoro, Chair, House Committee on Homeland Security',
+      ['The Honorable James Okoro', 'Chair', 'House Committee on Homeland Security'],
+    ],
+    ['Jane Doe, PhD, Director, Office of Detention', ['Jane Doe, PhD', 'Director', 'Office of Detention']],
+    ['Senator Ruth Calloway, Ranking Member', ['Senator Ruth Calloway', 'Ranking Member', null]],
+    ['Senator Ruth Calloway, U.S. Senate', ['Senator Ruth Calloway', '', 'U.S. Senate']],
+    ['Office of the Inspector General', ['Office of the Inspector General', '', null]],
+  ])('%s is name, title and office', (copy, parts) => {
+    const { name, title, office, doubtful } = copyIn(copy)
+    expect([name, title, office]).toEqual(parts)
+    expect(doubtful).toBe(false)
+  })
+
+  test('is told where commas do not say which is which', () => {
+    const letter = read(text.replace(/^cc: .*$/m, 'cc: Office of Detention, Field Unit Four, Tucson'))
+    expect(letter.cc).toEqual(['Office of Detention, Field Unit Four, Tucson'])
+    expect(letter.warnings).toContainEqual({
+      line: 11,
+      message: expect.stringContaining('stands whole as the name'),
+    })
   })
 })

@@ -6,6 +6,7 @@ import type { LetterReading, Refusal } from './reading.server'
 import { kindOf } from './sniffing.server'
 import { linesOfWord } from './word-lines.server'
 
+export { copyIn } from './addressees.server'
 export { decode } from './decoding.server'
 export { personLike } from './people.server'
 export type { LetterReading, Refusal } from './reading.server'
