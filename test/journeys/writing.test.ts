@@ -29,6 +29,8 @@ test('what reading left is settled, said to be an organization, and opened again
   expect(page.body).toContain('“six-yearold” may have lost a hyphen.')
   expect(page.body).toContain('with his then six-yearold son')
   expect(page.body).toContain('Monserrat Padilla')
+  expect(page.body).toContain(`${letter}/text#:~:text=six%2Dyearold`)
+  expect(page.body).toContain('Mark as settled')
   const organization = first(page.body, /findings\/([\w-]+)\/organization/)
   const listed = await ada.send(`${letter}/findings/${organization}/organization`, {})
   expect(listed.body).toContain('Listed among the organizations to ask')
