@@ -184,3 +184,13 @@ test.each([
   expect(page.status).toBe(422)
   expect(page.body).toContain(says)
 })
+
+test('a letter is started from a blank page, with a title alone', async () => {
+  const at = letter.replace(/\/letters\/.*$/, '/letters/new')
+  const untitled = await ada.send(`${at}?blank`, { title: ' ', language: 'en' })
+  expect(untitled.status).toBe(422)
+  expect(untitled.body).toContain('Give the letter a title')
+  const started = await ada.send(`${at}?blank`, { title: 'On the water of Port Ansel', language: 'en' })
+  expect(started.path).toMatch(/\/letters\/on-the-water-of-port-ansel-\w+\/text$/)
+  expect(started.body).toContain('On the water of Port Ansel')
+})
