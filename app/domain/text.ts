@@ -256,10 +256,10 @@ export function asksOf(doc: DocNode): Ask[] {
   return asks
 }
 
-/** The first sentence of an ask, as it stands where the whole would be too long. */
+/** The first sentence of an ask, without the "; and" that leads to the next, as it stands apart from the text. */
 export function inShort(ask: string): string {
   const end = ask.search(/[.?!](?=\s+["“(]?\p{Lu})/u)
-  return end > 0 ? `${ask.slice(0, end + 1)} …` : ask
+  return end > 0 ? `${ask.slice(0, end + 1)} …` : ask.replace(/\s*[;,]\s*(?:and|or|y|e|o|u)?\s*$/iu, '')
 }
 
 /** The whole text as plain paragraphs, particulars included, as the signer's copy has it. */

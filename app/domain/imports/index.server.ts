@@ -6,6 +6,7 @@ import type { LetterReading, Refusal } from './reading.server'
 import { kindOf } from './sniffing.server'
 import { linesOfWord } from './word-lines.server'
 
+export { copyIn } from './addressees.server'
 export { decode } from './decoding.server'
 export { personLike } from './people.server'
 export type { LetterReading, Refusal } from './reading.server'
@@ -27,8 +28,12 @@ export async function readFile(bytes: Uint8Array, fileName: string): Promise<Let
     return readLines(linesOfWord(word.lines), word.notes)
   }
   const decoded = decode(bytes)
-  return 'refused' in decoded ? decoded : readText(decoded.text, /\.(?:md|markdown)$/i.test(fileName))
+  const read = 'refused' in decoded ? decoded : readText(decoded.text, /\.(?:md|markdown)$/i.test(fileName))
+  return 'refused' in read && /\.do[ct][xm]?$/i.test(fileName) ? { refused: NOT_WORD } : read
 }
+
+const NOT_WORD =
+  'This is not a Word file, though its name says so. Open it where it was made, save it as Word (.docx) or plain text (.txt), and import that.'
 
 function readText(text: string, markdown: boolean): LetterReading | Refusal {
   if (!text.trim()) return { refused: EMPTY }

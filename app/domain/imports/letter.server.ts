@@ -42,6 +42,7 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
   takeLateTitle(paragraphs, head)
   const text = readBody(paragraphs, layout, common)
   const tail = readTail(sections.tail)
+  const above = readTail(head.cc)
   const listed = readSignatories(tail.names, { starred: tail.starred })
   const addressees = addresseesOf(head, salutation)
   const closing = sections.closing
@@ -61,7 +62,7 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
     language: languageOf(body),
     salutation,
     addressees: addressees.map(({ title, name, office, address }) => ({ title, name, office, address })),
-    cc: [...copiesOf(head.cc), ...tail.cc],
+    cc: [...above.cc, ...tail.cc],
     asks: parts.filter((one) => one.type === 'ask').map((one) => ({ number: one.number, text: one.text })),
     contacts,
     closing: closing?.text ?? null,
@@ -76,6 +77,7 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
     ...head.warnings,
     ...missing(reading, sections, head, first),
     ...textWarnings(body, parts),
+    ...above.warnings,
     ...tail.warnings,
     ...notesTold(footnotes),
     ...listed.warnings,
@@ -168,10 +170,6 @@ function contactsBelow(tail: Tail, known: Contact[]): Contact[] {
       !known.some((other) => other.email === one.email) &&
       found.findIndex((other) => other.email === one.email) === at,
   )
-}
-
-function copiesOf(lines: Line[]): string[] {
-  return readTail(lines).cc
 }
 
 function storiesIn(parts: Part[], common: Set<string>) {

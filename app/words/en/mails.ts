@@ -145,8 +145,16 @@ export const mails = {
 
   followUp: {
     title: 'Second letter: {{title}}',
-    cites:
-      'On {{date}}, {{count, number}} signatories wrote to {{addressees}}: “{{title}}” (edition {{edition}}, code {{code}}). We write again, because what follows is still open.',
+    citesYou:
+      'On {{date}}, {{who}} wrote to you: “{{title}}” (edition {{edition}}, code {{code}}). We write again, because what follows is still open.',
+    citesThem:
+      'On {{date}}, {{who}} wrote to {{addressees}}: “{{title}}” (edition {{edition}}, code {{code}}). We write to you now, because what follows is still open.',
+    citesNobody:
+      'On {{date}}, {{who}} signed the letter “{{title}}” (edition {{edition}}, code {{code}}). We write to you, because what follows is still open.',
+    organizations_one: '{{count, number}} organization',
+    organizations_other: '{{count, number}} organizations',
+    signatories_one: '{{count, number}} signatory',
+    signatories_other: '{{count, number}} signatories',
     asks: 'We ask again:',
   },
 }

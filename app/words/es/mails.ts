@@ -155,8 +155,18 @@ export const mails = {
 
   followUp: {
     title: 'Segunda carta: {{title}}',
-    cites:
-      'El {{date}}, {{count, number}} firmantes escribieron a {{addressees}}: «{{title}}» (edición {{edition}}, código {{code}}). Volvemos a escribir porque lo que sigue continúa pendiente.',
+    citesYou:
+      'El {{date}}, {{who}} les escribieron a ustedes: «{{title}}» (edición {{edition}}, código {{code}}). Volvemos a escribir porque lo que sigue continúa pendiente.',
+    citesThem:
+      'El {{date}}, {{who}} escribieron a {{addressees}}: «{{title}}» (edición {{edition}}, código {{code}}). Ahora nos dirigimos a ustedes porque lo que sigue continúa pendiente.',
+    citesNobody:
+      'El {{date}}, {{who}} firmaron la carta «{{title}}» (edición {{edition}}, código {{code}}). Nos dirigimos a ustedes porque lo que sigue continúa pendiente.',
+    organizations_one: '{{count, number}} organización',
+    organizations_many: '{{count, number}} de organizaciones',
+    organizations_other: '{{count, number}} organizaciones',
+    signatories_one: '{{count, number}} firmante',
+    signatories_many: '{{count, number}} de firmantes',
+    signatories_other: '{{count, number}} firmantes',
     asks: 'Pedimos de nuevo:',
   },
 }
