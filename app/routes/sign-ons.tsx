@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     follows: letter.followsId !== null,
     total: watched.total,
     figures: watched.figures,
-    came: { asked: watched.asked, unasked: watched.unasked },
+    came: { asked: watched.asked, unasked: watched.unasked, again: watched.again },
     places: watched.places,
     rows: watched.rows.map((row) => ({
       ...row,

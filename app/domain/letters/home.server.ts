@@ -50,9 +50,10 @@ export async function homeOf(
 ): Promise<{ letters: LetterAtHome[]; since: Since }> {
   const list = await listOf(coalition)
   const ids = list.map(({ id }) => id)
-  const [signed, asked, silent, questions, delivered, answers, overdue, texts] = await Promise.all([
+  const [signed, asked, invited, silent, questions, delivered, answers, overdue, texts] = await Promise.all([
     countSignatures(ids),
     countInvitations(ids),
+    countAsked(ids),
     countSilent(ids),
     countQuestions(ids),
     countDelivered(ids),
@@ -73,7 +74,7 @@ export async function homeOf(
         held: signed.get(`${letter.id} held`) ?? 0,
         pending: signed.get(`${letter.id} pending`) ?? 0,
         considering: asked.get(`${letter.id} considering`) ?? 0,
-        asked: sumOf(asked, letter.id, (state) => state !== 'listed'),
+        asked: invited.get(letter.id) ?? 0,
         silent: silent.get(letter.id) ?? 0,
         questions: questions.get(letter.id) ?? 0,
         unresolved: inCollection(letter.state) ? (await listUnresolved(letter.id, today)).length : 0,
@@ -107,6 +108,16 @@ async function countInvitations(ids: string[]): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [`${row.letterId} ${row.state}`, row.count]))
 }
 
+/** Who was written to; a name that came with the text may have signed before that. */
+async function countAsked(ids: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ letterId: invitations.letterId, count: count() })
+    .from(invitations)
+    .where(and(inArray(invitations.letterId, ids), isNotNull(invitations.sentAt)))
+    .groupBy(invitations.letterId)
+  return new Map(rows.map((row) => [row.letterId, row.count]))
+}
+
 /** Who was asked and has neither answered nor signed another way, waiting to be confirmed included. */
 async function countSilent(ids: string[]): Promise<Map<string, number>> {
   const theirs = db
@@ -126,7 +137,7 @@ async function countSilent(ids: string[]): Promise<Map<string, number>> {
     .where(
       and(
         inArray(invitations.letterId, ids),
-        inArray(invitations.state, ['sent', 'opened', 'signed']),
+        inArray(invitations.state, ['sent', 'opened']),
         notExists(theirs),
       ),
     )
@@ -204,13 +215,4 @@ async function sinceYesterday(ids: string[], now: Date): Promise<Since> {
       ),
     ),
   }
-}
-
-function sumOf(counts: Map<string, number>, id: string, which: (state: string) => boolean): number {
-  let sum = 0
-  for (const [key, value] of counts) {
-    const [letterId, state = ''] = key.split(' ')
-    if (letterId === id && which(state)) sum += value
-  }
-  return sum
 }
