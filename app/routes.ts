@@ -107,6 +107,7 @@ export default [
   route('c/:coalition/letters/:letter/delivery', 'routes/delivery.tsx'),
   route('c/:coalition/letters/:letter/delivery/:addressee', 'routes/delivery-sending.tsx'),
   route('c/:coalition/letters/:letter/delivery/:addressee/record', 'routes/delivery-record.tsx'),
+  route('c/:coalition/letters/:letter/deliveries/:delivery/proof', 'routes/delivery-proof.tsx'),
   route('c/:coalition/letters/:letter/deliveries/:delivery/:act', 'routes/delivery-act.tsx'),
   route('c/:coalition/letters/:letter/answers', 'routes/answers.tsx'),
   route('c/:coalition/letters/:letter/answers.csv', 'routes/answers-table.ts'),

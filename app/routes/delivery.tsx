@@ -4,7 +4,7 @@ import * as deliveries from '~/domain/deliveries/index.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { Empty } from '~/ui/empty'
-import { ClockState, inWords, LedgerEntry } from '~/ui/ledger'
+import { ClockState, type Entry, inWords, LedgerEntry } from '~/ui/ledger'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 import { Note, Toast } from '~/ui/note'
 import { shortDate } from '~/ui/when'
@@ -14,6 +14,7 @@ const told: Record<string, string> = {
   stopped: 'It was stopped. Nothing went out.',
   recorded: 'The delivery is recorded. The clock of that office runs from its day.',
   'taken-back': 'The record is taken back.',
+  proof: 'The proof is kept with the record of the delivery.',
   arrived: 'Recorded as delivered.',
   returned: 'Recorded as not arrived. It can be sent again.',
 }
@@ -207,7 +208,7 @@ export default function Delivery() {
 }
 
 /** What can be done about one entry. Only the stop is immediate; the others ask first. */
-function Acts({ at, entry }: { at: string; entry: { state: string; method: string; doubt: string | null } }) {
+function Acts({ at, entry }: { at: string; entry: Pick<Entry, 'state' | 'method' | 'doubt' | 'proof'> }) {
   if (entry.state === 'scheduled')
     return (
       <form method="post" action={`${at}/stopped`}>
@@ -225,6 +226,11 @@ function Acts({ at, entry }: { at: string; entry: { state: string; method: strin
   if (entry.state === 'delivered')
     return (
       <span className="sub">
+        {entry.proof ? null : (
+          <>
+            <a href={`${at}/proof`}>Add a proof</a> ·{' '}
+          </>
+        )}
         {entry.method === 'email' ? (
           <a href={`${at}/returned`}>It came back</a>
         ) : (
