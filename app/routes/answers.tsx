@@ -17,6 +17,8 @@ const told: Record<string, string> = {
   recorded: 'The answer is recorded. What it means for each ask is said in the table.',
   removed: 'The record is taken back.',
   assessed: 'The assessment is recorded. The newest one stands, and those before it are kept.',
+  'assessed-unfound':
+    'The assessment is recorded, but its passage does not stand in the recorded words of the answer. Compare the two, and assess again if it is not theirs.',
   concluded: 'The letter is concluded.',
   resumed: 'The conclusion is taken back.',
 }

@@ -1,3 +1,4 @@
+import { type Kind, kindWord } from './came-back'
 import {
   businessDays,
   type ClockInWords,
@@ -27,6 +28,10 @@ export type BoardCell = {
   by: string | null
   on: string
   answeredOn: string | null
+  answerKind: Kind | null
+  /** How it is known, where no recorded answer says it. */
+  source: string | null
+  isQuoteMissing: boolean
   byActor: boolean
 } | null
 
@@ -129,6 +134,8 @@ function Assessment({ cell, clock }: { cell: BoardCell; clock: ClockInWords | nu
           {cell.answeredOn ? '' : ` on ${shortDate(cell.on, 'en')}`}
         </span>
         {cell.quote ? <q>{cell.quote}</q> : null}
+        {fromWords(cell) ? <span className="sub">{fromWords(cell)}</span> : null}
+        {cell.isQuoteMissing ? <State of="held">Not in the recorded words of that answer</State> : null}
       </>
     )
   }
@@ -148,6 +155,13 @@ function Assessment({ cell, clock }: { cell: BoardCell; clock: ClockInWords | nu
       ) : null}
     </>
   )
+}
+
+/** "From an answer of May 2", "Known from: the Federal Register of June 3". */
+function fromWords({ answeredOn, answerKind, source, quote }: NonNullable<BoardCell>): string {
+  const answer =
+    quote && answeredOn && answerKind ? `From ${kindWord(answerKind)} of ${shortDate(answeredOn, 'en')}.` : ''
+  return [answer, source ? `Known from: ${source}` : ''].filter(Boolean).join(' ')
 }
 
 /** The scoreboard in one sentence or two: what people decided, then what the calendar says. */

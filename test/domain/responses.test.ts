@@ -118,6 +118,38 @@ test('the newest assessment stands, with who said it, and says nothing of other 
   })
 })
 
+test('nothing but silence is said of an office without its recorded answer or another stated source', async () => {
+  const sent = await aDeliveredLetter()
+  const said = { addresseeId: sent.second.id, askId: found(sent.asks[0]).id }
+  for (const outcome of ['met', 'partly', 'refused', 'superseded'] as const)
+    expect(await responses.assess(sent.letter, { ...said, outcome }, now)).toMatchObject({
+      field: 'responseId',
+    })
+  const own = { ...said, outcome: 'ignored' as const }
+  expect(await responses.assess(sent.letter, { ...own, quote: 'We will.' }, now)).toMatchObject({
+    field: 'responseId',
+  })
+  done(await responses.assess(sent.letter, own, now))
+  const source = 'Federal Register of May 12, page 4'
+  done(await responses.assess(sent.letter, { ...said, outcome: 'met', source }, new Date(now.getTime() + 1)))
+  const { rows } = await responses.scoreboard(sent.letter, now)
+  expect(rows[0]?.cells[1]).toMatchObject({ outcome: 'met', source, answerKind: null })
+})
+
+test('a quote is looked for in the recorded words of the answer it is said to come from', async () => {
+  const sent = await aDeliveredLetter()
+  const words = 'We thank you.\n\nData will be “published” monthly,\nfrom July on.'
+  const response = done(await came(sent, 'substantive', '2025-05-02', { words }))
+  const said = { addresseeId: sent.first.id, responseId: response.id, outcome: 'partly' as const }
+  const [one, two] = sent.asks
+  const quote = 'data will be "published" monthly, from July on'
+  done(await responses.assess(sent.letter, { ...said, askId: found(one).id, quote }, now))
+  done(await responses.assess(sent.letter, { ...said, askId: found(two).id, quote: 'All is done.' }, now))
+  const { rows } = await responses.scoreboard(sent.letter, now)
+  expect(rows[0]?.cells[0]).toMatchObject({ isQuoteMissing: false, answerKind: 'substantive' })
+  expect(rows[1]?.cells[0]).toMatchObject({ isQuoteMissing: true })
+})
+
 test('signers who want answers are told of one once, when a lead decides it', async () => {
   const sent = await aDeliveredLetter()
   const email = `${crypto.randomUUID()}@signer.example`

@@ -106,10 +106,18 @@ test('What came back is recorded, an acknowledgement is no answer, and each ask 
   expect(said(board.body)).toMatch(/One office is [\d,]+ business days over/)
 
   const [assessing = ''] = leadsTo(board.body, new RegExp(`/answers/[\\w-]+/${office}$`))
-  const assessed = await ada.send(assessing, { outcome: 'partly', quote: 'Data will be published.' })
+  const unfounded = await ada.send(assessing, { outcome: 'partly', quote: 'Data will be published.' })
+  expect(unfounded.status).toBe(422)
+  expect(said(unfounded.body)).toContain('write below how you know it')
+  const assessed = await ada.send(assessing, {
+    outcome: 'partly',
+    source: 'Federal Register, May 12',
+    quote: 'Data will be published.',
+  })
+  expect(said(assessed.body)).toContain('Known from: Federal Register, May 12')
   expect(said(assessed.body)).toContain('one is met in part')
   expect(said(assessed.body)).toContain('assessed by you')
-  expect((await ada.see(`${letter}/answers.csv`)).body).toContain('partly,Data will be published.')
+  expect((await ada.see(`${letter}/answers.csv`)).body).toContain('partly,Data will be published.,,')
 
   const concluded = await ada.send(`${letter}/conclusion`, {})
   expect(said(concluded.body)).toContain('The letter is concluded.')

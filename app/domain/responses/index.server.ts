@@ -1,4 +1,4 @@
-export { assess, type Outcome } from './assessing.server'
+export { assess, isIn, type Outcome } from './assessing.server'
 export {
   find,
   type Kind,
