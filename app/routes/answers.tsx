@@ -14,7 +14,7 @@ import { Board, SumUp } from '~/ui/scoreboard'
 import { SignedBefore } from '~/ui/signed-before'
 
 const told: Record<string, string> = {
-  recorded: 'The answer is recorded. What it means for each ask is said in the table.',
+  recorded: 'It is recorded. What it means for each ask is said in the table.',
   removed: 'The record is taken back.',
   assessed: 'The assessment is recorded. The newest one stands, and those before it are kept.',
   'assessed-unfound':

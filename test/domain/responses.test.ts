@@ -55,6 +55,27 @@ test('home says whose answer is overdue, until it came', async () => {
   expect(await overdue()).toHaveLength(1)
 })
 
+test('home says what waits after a delivery, and counts an acknowledgement as no answer', async () => {
+  const sent = await aFinalLetter()
+  const by = { method: 'courier' as const, deliveredOn: '2025-03-20' }
+  done(await deliveries.recordByHand(sent.letter, { addresseeId: sent.first.id, ...by }, now))
+  await aPrintedSigner(sent.letter, { name: 'Ashgrove Legal Aid', email: `${crypto.randomUUID()}@s.example` })
+  const home = async () => (await letters.homeOf(sent.coalition, now)).letters[0]
+  done(await came(sent, 'acknowledgement', '2025-03-28'))
+  expect(await home()).toMatchObject({ answers: 0, undelivered: 1, unassessed: 0, untold: null })
+  expect((await letters.overviewOf(await again(sent.coalition, sent.letter.slug))).answers).toBe(0)
+  const response = done(await came(sent, 'substantive', '2025-05-02'))
+  expect(await home()).toMatchObject({
+    answers: 1,
+    unassessed: sent.asks.length,
+    untold: { responseId: response.id, count: 1 },
+  })
+  expect((await letters.overviewOf(await again(sent.coalition, sent.letter.slug))).answers).toBe(1)
+  const said = { addresseeId: sent.first.id, responseId: response.id, outcome: 'met' as const }
+  done(await responses.assess(sent.letter, { ...said, askId: found(sent.asks[0]).id }, now))
+  expect((await home())?.unassessed).toBe(sent.asks.length - 1)
+})
+
 test('an answer stops the clock on the day it came, also when it is a refusal', () => {
   const came = [
     { kind: 'substantive', receivedOn: '2021-03-19' },
