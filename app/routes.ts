@@ -84,6 +84,7 @@ export default [
   route('c/:coalition/letters/:letter/sign-ons/:signature', 'routes/sign-on.tsx'),
   route('c/:coalition/letters/:letter/sign-ons/:signature/choice', 'routes/sign-on-choice.tsx'),
   route('c/:coalition/letters/:letter/sign-ons/:signature/evidence', 'routes/sign-on-evidence.ts'),
+  route('c/:coalition/letters/:letter/sign-ons/:signature/confirmation', 'routes/sign-on-confirmation.ts'),
   route('c/:coalition/letters/:letter/sign-ons/:signature/hold', 'routes/sign-on-hold.tsx'),
   route('c/:coalition/letters/:letter/sign-ons/:signature/erasure', 'routes/sign-on-erasure.tsx'),
   route('c/:coalition/letters/:letter/sign-ons/:signature/withdrawal', 'routes/sign-on-withdrawal.tsx'),

@@ -84,6 +84,7 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'signature entered': 'Entered an organization, to be confirmed by mail',
   'signature confirmed': 'Signed',
   'signature confirmed and held': 'Signed; a lead has to look before it counts',
+  'signature asked to be confirmed again': 'Sent the mail to confirm a signature again',
   'signature expired': 'A signature was not confirmed in time',
   'signer erased': 'Erased who signed; that it was signed stays',
   'signature approved': 'Accepted a signature that was held',
