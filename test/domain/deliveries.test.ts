@@ -251,3 +251,16 @@ test('a proof that comes later is kept with its delivery, once, and the history 
     refused: expect.any(String),
   })
 })
+
+test('what can still be done for an office follows what was sent to it', async () => {
+  const sent = await aFinalLetter()
+  const row = async () => (await deliveries.ledger(sent.letter, now)).rows[0]
+  expect(await row()).toMatchObject({ canSend: true, recordable: { length: 5 } })
+  const { id } = done(await deliveries.schedule(sent.letter, order(sent), now))
+  expect(await row()).toMatchObject({ canSend: false, recordable: [] })
+  await deliveries.stop(sent.letter, id, now)
+  expect(await row()).toMatchObject({ canSend: true, recordable: { length: 5 } })
+  const by = { addresseeId: sent.first.id, method: 'post' as const, deliveredOn: '2025-03-20' }
+  done(await deliveries.recordByHand(sent.letter, by, now))
+  expect((await row())?.recordable).not.toContain('post')
+})
