@@ -93,7 +93,7 @@ export default function Answers() {
           <div className="cols sec">
             <section aria-labelledby="came">
               <h2 className="sechead" id="came">
-                What came back
+                What went out and what came back
               </h2>
               <CameBack came={came} at={at} />
               {mayEdit ? (

@@ -5,6 +5,7 @@ import * as letters from '~/domain/letters/index.server'
 import * as outbox from '~/domain/outbox.server'
 import * as publications from '~/domain/publications.server'
 import * as responses from '~/domain/responses/index.server'
+import { publicAnswers } from '~/domain/responses/public.server'
 import { workOff } from '~/jobs/worker.server'
 import { again, done, found } from '../make'
 import { aFinalLetter, aPrintedSigner, noWork, type Sent } from '../sent'
@@ -74,6 +75,29 @@ test('home says what waits after a delivery, and counts an acknowledgement as no
   const said = { addresseeId: sent.first.id, responseId: response.id, outcome: 'met' as const }
   done(await responses.assess(sent.letter, { ...said, askId: found(sent.asks[0]).id }, now))
   expect((await home())?.unassessed).toBe(sent.asks.length - 1)
+})
+
+test('an answer of the day of delivery stands above the delivery', async () => {
+  const sent = await aDeliveredLetter()
+  done(await came(sent, 'substantive', '2025-03-20'))
+  const { came: all } = await responses.scoreboard(sent.letter, now)
+  expect(all.map(({ what }) => what)).toEqual(['response', 'delivery', 'delivery'])
+})
+
+test('the public page says which office is late, from day to day, until the letter is concluded', async () => {
+  const sent = await aDeliveredLetter()
+  done(await came(sent, 'substantive', '2025-05-02'))
+  await letters.showAnswers(sent.letter, true)
+  const letter = found(await publications.find(sent.letter.slug))
+  const doc = found(await publications.findEdition(letter)).doc
+  const shown = await publicAnswers(letter, doc, now)
+  expect(shown.late).toMatchObject([{ over: 14, benchmark: 30 }])
+  expect(shown.asks[0]?.offices.map(({ stands }) => stands)).toEqual(['answered', 'silent'])
+  const day = new Date(now.getTime() + 86_400_000)
+  const freshness = await publications.freshnessOf(letter.slug, now)
+  expect(await publications.freshnessOf(letter.slug, new Date(now.getTime() + 60_000))).toBe(freshness)
+  expect(await publications.freshnessOf(letter.slug, day)).not.toBe(freshness)
+  expect((await publicAnswers({ ...letter, state: 'concluded' }, doc, now)).late).toEqual([])
 })
 
 test('an answer stops the clock on the day it came, also when it is a refusal', () => {
@@ -219,7 +243,7 @@ test('the public reads the answers once a lead shows them, without who wrote or 
     { office: expect.any(String), kind: 'substantive', on: '2025-05-02', words: 'Data will be published.' },
   ])
   expect(JSON.stringify(shown)).not.toContain('Office of the Secretary')
-  expect(shown.asks[0]?.offices.map(({ outcome }) => outcome)).toEqual([null, null])
+  expect(shown.asks[0]?.offices.map(({ stands }) => stands)).toEqual(['answered', 'silent'])
   await letters.showAnswers(sent.letter, false)
   expect(await read()).toBeNull()
 })

@@ -138,8 +138,14 @@ export async function scoreboard(letter: As<'viewer', Letter>, now = new Date())
       ask,
       cells: offices.map(({ id }) => cellOf(ask.id, id)),
     })),
-    came: came.toReversed().sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? 1 : -1)),
+    came: came.toReversed().sort(newestFirst),
   }
+}
+
+// On one day the delivery comes before its answer, so the answer stands above it.
+function newestFirst(a: Came, b: Came): number {
+  if (a.on !== b.on) return a.on < b.on ? 1 : -1
+  return Number(a.what === 'delivery') - Number(b.what === 'delivery')
 }
 
 /** The newest assessment of each ask and office. */
