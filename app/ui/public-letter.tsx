@@ -161,13 +161,13 @@ type AnswersProps = {
     coalition: { name: string }
     answers: {
       came: { office: string; kind: AnswerKind; on: string; words: string | null }[]
-      asks: { number: number; offices: { office: string; outcome: Outcome | null }[] }[]
+      late: { office: string; dueOn: string; over: number; benchmark: number }[]
+      asks: { number: number; offices: { office: string; stands: keyof typeof shapes }[] }[]
     } | null
   }
 }
 
 type AnswerKind = 'acknowledgement' | 'interim' | 'substantive' | 'refusal' | 'referral' | 'meeting'
-type Outcome = 'met' | 'partly' | 'refused' | 'ignored' | 'superseded'
 
 /** What came back, and what the leads say it means; kept apart. */
 export function Answers({ of: { language, letterLanguage, coalition, answers } }: AnswersProps) {
@@ -187,6 +187,11 @@ export function Answers({ of: { language, letterLanguage, coalition, answers } }
           ) : null}
         </div>
       ))}
+      {keyed(answers.late).map(({ part: { office, dueOn, over, benchmark }, key }) => (
+        <p key={key} className="measure after">
+          {t('letter.answersLate', { office, date: dueOn, benchmark, count: over })}
+        </p>
+      ))}
       {answers.asks.length > 0 ? (
         <>
           <h3 className="answersasks">{t('letter.answersAsks')}</h3>
@@ -194,12 +199,9 @@ export function Answers({ of: { language, letterLanguage, coalition, answers } }
           <Facts across>
             {answers.asks.map(({ number, offices }) => (
               <Fact key={number} term={t('letter.ask', { number })}>
-                {keyed(offices).map(({ part: { office, outcome }, key }) => (
+                {keyed(offices).map(({ part: { office, stands }, key }) => (
                   <span key={key} className="block">
-                    <State of={shapes[outcome ?? 'none']}>
-                      {t(outcome ? `letter.${outcome}` : 'letter.notAssessed')}
-                    </State>
-                    : {office}
+                    <State of={shapes[stands]}>{t(`letter.${stands}`)}</State>: {office}
                   </span>
                 ))}
               </Fact>
@@ -217,7 +219,9 @@ const shapes = {
   refused: 'refused',
   ignored: 'silent',
   superseded: 'superseded',
-  none: 'none',
+  answered: 'none',
+  silent: 'none',
+  undelivered: 'none',
 } as const
 
 type ColophonProps = {

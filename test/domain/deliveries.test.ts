@@ -230,3 +230,42 @@ test('twelve offices get twelve mails with the same PDF, whoever else presses, a
   const all = await Promise.all(ids.map(orderTo))
   expect(all.filter((one) => !('refused' in one))).toHaveLength(1)
 })
+
+test('a proof that comes later is kept with its delivery, once, and the history says so', async () => {
+  const { letter, first } = await aFinalLetter()
+  const delivery = done(
+    await deliveries.recordByHand(letter, {
+      addresseeId: first.id,
+      method: 'post',
+      deliveredOn: '2025-03-20',
+    }),
+  )
+  const proof = done(
+    await files.storeUpload(new TextEncoder().encode('Signed for by M. Oyelaran'), 'slip.txt'),
+  )
+  expect(await deliveries.keepProof(letter, delivery.id, proof)).toBeNull()
+  const [row] = (await deliveries.ledger(letter)).rows
+  expect(row?.entries[0]?.proof).toMatchObject({ name: 'slip.txt' })
+  expect(await deliveries.keepProof(letter, delivery.id, proof)).toEqual({
+    refused: expect.stringContaining('kept already'),
+  })
+  const told = await history.listOfObject(letter.id, delivery.id)
+  expect(told.map(({ action }) => action)).toContain('delivery proof kept')
+  const other = await aFinalLetter()
+  expect(await deliveries.keepProof(other.letter, delivery.id, proof)).toEqual({
+    refused: expect.any(String),
+  })
+})
+
+test('what can still be done for an office follows what was sent to it', async () => {
+  const sent = await aFinalLetter()
+  const row = async () => (await deliveries.ledger(sent.letter, now)).rows[0]
+  expect(await row()).toMatchObject({ canSend: true, recordable: { length: 5 } })
+  const { id } = done(await deliveries.schedule(sent.letter, order(sent), now))
+  expect(await row()).toMatchObject({ canSend: false, recordable: [] })
+  await deliveries.stop(sent.letter, id, now)
+  expect(await row()).toMatchObject({ canSend: true, recordable: { length: 5 } })
+  const by = { addresseeId: sent.first.id, method: 'post' as const, deliveredOn: '2025-03-20' }
+  done(await deliveries.recordByHand(sent.letter, by, now))
+  expect((await row())?.recordable).not.toContain('post')
+})

@@ -29,7 +29,7 @@ test('asks are open until every office has met them or they are overtaken', asyn
   const { letter, first, second, asks } = await aFollowedLetter()
   const [one, two] = asks
   const say = (askId: string, addresseeId: string, outcome: responses.Outcome) =>
-    responses.assess(letter, { askId, addresseeId, outcome }, now).then(done)
+    responses.assess(letter, { askId, addresseeId, outcome, source: 'A notice of May 12' }, now).then(done)
   await say(found(one).id, first.id, 'met')
   await say(found(one).id, second.id, 'superseded')
   await say(found(two).id, first.id, 'met')

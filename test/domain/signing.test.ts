@@ -49,6 +49,29 @@ test('on the public form a signature is pending until its address confirms it, a
   expect(mails[1]?.attachments).toMatchObject([{ name: 'deadline.ics' }])
 })
 
+test('a lead sends the mail to confirm again, within limits and never to who gets no mail', async () => {
+  const letter = await anOpenLetter()
+  await sign(letter)
+  const id = found((await list(letter))[0]).id
+  expect(await signatures.confirmAgain(letter, id)).toBeNull()
+  await workOff()
+  const mails = (await mailsTo(at(letter))).filter(({ subject }) => subject.startsWith('Confirm'))
+  expect(mails).toHaveLength(2)
+  expect(await actionsOf(letter)).toContain('signature asked to be confirmed again')
+  expect(await signatures.confirmAgain(letter, id, new Date(Date.now() + 1))).toBeNull()
+  expect(await signatures.confirmAgain(letter, id, new Date(Date.now() + 2))).toEqual({
+    refused: expect.stringContaining('often enough today'),
+  })
+  await transact((tx) => messages.suppress(tx, letter.coalitionId, at(letter), 'bounced'))
+  expect(await signatures.confirmAgain(letter, id, new Date(Date.now() + DAY))).toEqual({
+    refused: expect.stringContaining('gets no mail'),
+  })
+  const over = new Date(Date.now() + 11 * DAY)
+  expect(await signatures.confirmAgain(letter, id, over)).toEqual({
+    refused: expect.stringContaining('closed'),
+  })
+})
+
 test('a text that changed while the page was open is signed under no name', async () => {
   const letter = await anOpenLetter()
   expect(await sign(letter, { textHash: 'another' })).toEqual({ refused: 'textChanged' })

@@ -1,6 +1,6 @@
 export { type AddresseeRow, type Ledger, type LedgerEntry, ledger, listAddressees } from './ledger.server'
 export { listOverdue, type Overdue } from './overdue.server'
-export { type HandRecord, recordByHand } from './recording.server'
+export { type HandRecord, keepProof, recordByHand } from './recording.server'
 export { type DeliveryPreview, go, type Order, preview, schedule, stop } from './sending.server'
 export { comesBack, hasArrived, noteMail, takeBack } from './settling.server'
 export { nameOf, type Refused } from './standing.server'

@@ -93,15 +93,21 @@ export const pages = {
     after: 'The letter after',
     answers: 'What the offices answered',
     answersNone: 'No answer is recorded yet.',
+    answersLate_one:
+      '{{office}}: no answer is recorded. {{date}} was its day, {{benchmark}} business days after delivery; that is {{count, number}} business day ago.',
+    answersLate_other:
+      '{{office}}: no answer is recorded. {{date}} was its day, {{benchmark}} business days after delivery; that is {{count, number}} business days ago.',
     answersAsks: 'What it means for each ask',
-    answersBy: 'As {{coalition}} judges it. An acknowledgement is not an answer.',
+    answersBy: 'As assessed by {{coalition}}. An acknowledgement is not an answer.',
     ask: 'Ask {{number}}',
     met: 'Met',
     partly: 'Met in part',
     refused: 'Refused',
     ignored: 'Passed over',
     superseded: 'Superseded',
-    notAssessed: 'Not judged yet',
+    answered: 'Not assessed yet',
+    silent: 'No answer recorded',
+    undelivered: 'Not delivered',
     past: 'This letter was sent before it was kept here. Its names stand as they were printed.',
   },
 

@@ -102,15 +102,23 @@ export const pages = {
     after: 'Carta siguiente',
     answers: 'Lo que respondieron las oficinas',
     answersNone: 'Todavía no consta ninguna respuesta.',
+    answersLate_one:
+      '{{office}}: no consta ninguna respuesta. Su plazo era el {{date}}, {{benchmark}} días hábiles después de la entrega; de eso hace {{count, number}} día hábil.',
+    answersLate_many:
+      '{{office}}: no consta ninguna respuesta. Su plazo era el {{date}}, {{benchmark}} días hábiles después de la entrega; de eso hace {{count, number}} de días hábiles.',
+    answersLate_other:
+      '{{office}}: no consta ninguna respuesta. Su plazo era el {{date}}, {{benchmark}} días hábiles después de la entrega; de eso hace {{count, number}} días hábiles.',
     answersAsks: 'Lo que significa para cada petición',
-    answersBy: 'A juicio de {{coalition}}. Un acuse de recibo no es una respuesta.',
+    answersBy: 'Según la evaluación de {{coalition}}. Un acuse de recibo no es una respuesta.',
     ask: 'Petición {{number}}',
     met: 'Cumplida',
     partly: 'Cumplida en parte',
     refused: 'Denegada',
     ignored: 'Sin atender',
     superseded: 'Reemplazada',
-    notAssessed: 'Aún sin evaluar',
+    answered: 'Aún sin evaluar',
+    silent: 'No consta respuesta',
+    undelivered: 'Sin entregar',
     past: 'Esta carta se envió antes de conservarse aquí. Los nombres figuran como se imprimieron.',
   },
 
