@@ -37,6 +37,27 @@ export function differenceOf(
   return pairs.map((pair) => changeOf(pair, language))
 }
 
+/** How many words were added and how many removed; a paragraph that moved only added none. */
+export function wordsIn(changes: BlockChange[]): { added: number; removed: number } {
+  const words = { added: 0, removed: 0 }
+  for (const change of changes) {
+    if (change.kind === 'same' || isGone(change)) continue
+    for (const part of change.parts) if (part.kind !== 'same') words[part.kind] += wordCount(part.text)
+  }
+  return words
+}
+
+/** Whether a change is no more than the place that a block moved away from. */
+export function isGone({ kind, parts }: BlockChange): boolean {
+  return kind === 'moved' && parts.length > 0 && parts.every((part) => part.kind === 'removed')
+}
+
+function wordCount(text: string): number {
+  let count = 0
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1
+  return count
+}
+
 function align(before: Block[], after: Block[]): Pair[] {
   const pairs: Pair[] = []
   const oldBlocks = [...before]

@@ -1,4 +1,4 @@
-import type { BlockChange, ChangePart } from '~/domain/differences'
+import { type BlockChange, type ChangePart, isGone } from '~/domain/differences'
 import type { Language } from '~/words'
 import { keyed } from './keyed'
 
@@ -181,12 +181,6 @@ function longestOf(parts: ChangePart[]): ChangePart | undefined {
 
 function blockWord(block: BlockChange, language: Language) {
   return words[language][block.kind === 'added' ? 'added' : 'removed'].toLowerCase()
-}
-
-function isGone(block: BlockChange) {
-  return (
-    block.kind === 'moved' && block.parts.length > 0 && block.parts.every((part) => part.kind === 'removed')
-  )
 }
 
 function textOf(block: BlockChange) {
