@@ -46,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     writes: reaches(letter.role, 'editor') && drafts.lockIn(letter.state) === null,
     from,
     to,
+    beside: asked.get('view') === 'side',
     sides: [
       { value: 'draft', label: 'The draft as it stands' },
       ...kept.map(({ number, kind, note }) => ({
@@ -64,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = () => [{ title: 'Two versions compared: Undersigned' }]
 
 export default function Compare() {
-  const { frame, language, writes, from, to, sides, any, changes, notes, sum } =
+  const { frame, language, writes, from, to, beside, sides, any, changes, notes, sum } =
     useLoaderData<typeof loader>()
   const path = pathOf(frame)
   if (!any)
@@ -86,9 +87,11 @@ export default function Compare() {
         <button type="submit" className="btn second dense">
           Compare
         </button>
+        {beside ? <input type="hidden" name="view" value="side" /> : null}
+        <Views path={path} query={`from=${from}&to=${to}`} beside={beside} />
       </form>
       <h2 className="sum">{sum}</h2>
-      <div className="cmp">
+      <div className={beside ? 'cmp sidewise' : 'cmp'}>
         <aside aria-labelledby="changed">
           {same ? null : (
             <>
@@ -111,11 +114,35 @@ export default function Compare() {
             : null}
         </aside>
         <div>
-          <Difference changes={changes} letterLanguage={language} />
+          <Difference
+            changes={changes}
+            letterLanguage={language}
+            sides={beside ? { before: nameOf(from), after: nameOf(to) } : undefined}
+          />
         </div>
       </div>
     </WritingPage>
   )
+}
+
+type ViewsProps = { path: string; query: string; beside: boolean }
+
+function Views({ path, query, beside }: ViewsProps) {
+  const inline = beside ? <a href={`${path}/compare?${query}`}>Inline</a> : <strong>Inline</strong>
+  const side = beside ? (
+    <strong>Side by side</strong>
+  ) : (
+    <a href={`${path}/compare?${query}&view=side`}>Side by side</a>
+  )
+  return (
+    <p className="small">
+      {inline} · {side}
+    </p>
+  )
+}
+
+function nameOf(side: string): string {
+  return side === 'draft' ? 'The draft' : `Version ${side}`
 }
 
 function shortened(title: string): string {
