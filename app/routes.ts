@@ -60,6 +60,7 @@ export default [
   route('c/:coalition/letters/:letter/versions/:number', 'routes/letter-version.tsx'),
   route('c/:coalition/letters/:letter/versions/:number/restoration', 'routes/letter-restoration.ts'),
   route('c/:coalition/letters/:letter/compare', 'routes/letter-compare.tsx'),
+  route('c/:coalition/letters/:letter/compare/:file', 'routes/letter-comparison.ts'),
   route('c/:coalition/letters/:letter/stories', 'routes/letter-stories.tsx'),
   route('c/:coalition/letters/:letter/stories/:story', 'routes/letter-story.tsx'),
   route('c/:coalition/letters/:letter/stories/:story/removal', 'routes/letter-story-removal.ts'),

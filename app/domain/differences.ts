@@ -16,8 +16,14 @@ export type BlockChange = {
   marks?: { before: Marked[]; after: Marked[] }
 }
 
-/** Words that look one way. */
-export type Run = { text: string; bold: boolean; italic: boolean; href: string | null }
+/** Words that look one way; `was` is how words that stayed looked before, where that changed. */
+export type Run = {
+  text: string
+  bold: boolean
+  italic: boolean
+  href: string | null
+  was: { bold: boolean; italic: boolean } | null
+}
 
 type Language = 'en' | 'es'
 
@@ -59,30 +65,44 @@ function stood(from: Block, to: Block, before: Block | null | undefined, languag
 export function runsOf({ parts, marks }: BlockChange): { part: ChangePart; runs: Run[] }[] {
   let [before, after] = [0, 0]
   return parts.map((part) => {
-    const [within, from] = part.kind === 'removed' ? [marks?.before, before] : [marks?.after, after]
+    const old = { from: before, marks: marks?.before ?? [] }
+    const present = { from: after, marks: marks?.after ?? [] }
     if (part.kind !== 'added') before += part.text.length
     if (part.kind !== 'removed') after += part.text.length
-    return { part, runs: runsAt(part.text, from, within ?? []) }
+    if (part.kind === 'same') return { part, runs: runsAt(part.text, present, old) }
+    return { part, runs: runsAt(part.text, part.kind === 'removed' ? old : present) }
   })
 }
 
-function runsAt(text: string, from: number, marks: Marked[]): Run[] {
-  const to = from + text.length
-  const touching = marks.filter((each) => each.from < to && each.from + each.text.length > from)
-  const cuts = touching.flatMap((each) => [each.from, each.from + each.text.length])
-  const ends = [...new Set([from, ...cuts.filter((cut) => cut > from && cut < to), to])].toSorted(
-    (one, other) => one - other,
+type Place = { from: number; marks: Marked[] }
+
+function runsAt(text: string, at: Place, was?: Place): Run[] {
+  const cuts = [at, ...(was ? [was] : [])].flatMap(({ from, marks }) =>
+    marks.flatMap((each) => [each.from - from, each.from + each.text.length - from]),
   )
-  return ends.slice(1).map((end, at) => {
-    const start = ends[at] ?? from
-    const on = touching.filter((each) => each.from <= start && each.from + each.text.length >= end)
+  const inside = cuts.filter((cut) => cut > 0 && cut < text.length)
+  const ends = [...new Set([0, ...inside, text.length])].toSorted((one, other) => one - other)
+  return ends.slice(1).map((end, index) => {
+    const start = ends[index] ?? 0
+    const { href, ...looks } = looksAt(at, start, end)
+    const before = was && looksAt(was, start, end)
+    const changed = before && (before.bold !== looks.bold || before.italic !== looks.italic)
     return {
-      text: text.slice(start - from, end - from),
-      bold: on.some(({ mark }) => mark === 'bold'),
-      italic: on.some(({ mark }) => mark === 'italic'),
-      href: on.find(({ href }) => href !== null)?.href ?? null,
+      text: text.slice(start, end),
+      ...looks,
+      href,
+      was: changed ? { bold: before.bold, italic: before.italic } : null,
     }
   })
+}
+
+function looksAt({ from, marks }: Place, start: number, end: number) {
+  const on = marks.filter((each) => each.from - from <= start && each.from + each.text.length - from >= end)
+  return {
+    bold: on.some(({ mark }) => mark === 'bold'),
+    italic: on.some(({ mark }) => mark === 'italic'),
+    href: on.find(({ href }) => href !== null)?.href ?? null,
+  }
 }
 
 /** How many words were added and how many removed; a paragraph that moved only added none. */
