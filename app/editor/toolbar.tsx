@@ -76,10 +76,17 @@ const steps: Tool[] = [
   { name: 'redo', label: 'Redo', keys: 'Control+Shift+Z', act: (editor) => block(editor).redo().run() },
 ]
 
-type ToolbarProps = { editor: Editor; linking: boolean; onLink: () => void; onComment: () => void }
+type ToolbarProps = {
+  editor: Editor
+  linking: boolean
+  onLink: () => void
+  onComment: () => void
+  /** Tells who wrote the words chosen, where that may be asked. */
+  onWho?: () => void
+}
 
 /** What can be done to the words under the caret. One stop of the Tab key; the arrows go along it. */
-export function Toolbar({ editor, linking, onLink, onComment }: ToolbarProps) {
+export function Toolbar({ editor, linking, onLink, onComment, onWho }: ToolbarProps) {
   const link: Tool = {
     name: 'link',
     label: 'Link',
@@ -88,7 +95,8 @@ export function Toolbar({ editor, linking, onLink, onComment }: ToolbarProps) {
     act: onLink,
   }
   const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
-  const shown = [...groups, [link, comment], steps]
+  const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
+  const shown = [...groups, [link, comment, ...who], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
