@@ -11,6 +11,7 @@ import { anchorOf, numbered, type Place, placesIn } from './places'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, sendLeft, textOf, together } from './together'
 import { Toolbar } from './toolbar'
+import { Words } from './words'
 import { askWho, WhoWrote, type WrittenBy } from './writers'
 
 export type LetterEditorProps = {
@@ -221,6 +222,7 @@ export default function LetterEditor(props: LetterEditorProps) {
         {mode === 'view' ? null : (
           <Toolbar
             editor={editor}
+            language={language}
             linking={linking}
             onLink={() => setLinking(true)}
             onComment={comment}
@@ -272,14 +274,16 @@ export default function LetterEditor(props: LetterEditorProps) {
           <Here here={here} client={client} />
           {before}
         </div>
-        <EditorContent
-          editor={editor}
-          className="paper"
-          onClick={(event) => {
-            const link = event.target instanceof Element ? event.target.closest('sup a') : null
-            if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
-          }}
-        />
+        <div className="paper">
+          <EditorContent
+            editor={editor}
+            onClick={(event) => {
+              const link = event.target instanceof Element ? event.target.closest('sup a') : null
+              if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
+            }}
+          />
+          <Words editor={editor} particulars={particulars} />
+        </div>
         <Talk
           data={talk}
           places={places.filter(({ id }) => !now.current.resolved.has(id))}

@@ -78,6 +78,8 @@ const steps: Tool[] = [
 
 type ToolbarProps = {
   editor: Editor
+  /** The language of the letter. */
+  language: string
   linking: boolean
   onLink: () => void
   onComment: () => void
@@ -86,7 +88,7 @@ type ToolbarProps = {
 }
 
 /** What can be done to the words under the caret. One stop of the Tab key; the arrows go along it. */
-export function Toolbar({ editor, linking, onLink, onComment, onWho }: ToolbarProps) {
+export function Toolbar({ editor, language, linking, onLink, onComment, onWho }: ToolbarProps) {
   const link: Tool = {
     name: 'link',
     label: 'Link',
@@ -96,7 +98,7 @@ export function Toolbar({ editor, linking, onLink, onComment, onWho }: ToolbarPr
   }
   const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
   const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
-  const shown = [...groups, [link, comment, ...who], steps]
+  const shown = [...groups, [inAnother(language), link, comment, ...who], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
@@ -142,6 +144,30 @@ export function Toolbar({ editor, linking, onLink, onComment, onWho }: ToolbarPr
       ))}
     </div>
   )
+}
+
+/** Puts the paragraphs chosen in the other language, for who spells and reads them aloud, or back in the letter's. */
+function inAnother(language: string): Tool {
+  const [lang, label] = language === 'es' ? ['en', 'In English'] : ['es', 'In Spanish']
+  const active = (editor: Editor) =>
+    editor.state.selection.$from.parent.attrs.lang === lang || editor.isActive('quote', { lang })
+  return {
+    name: 'language',
+    label,
+    active,
+    act: (editor) => {
+      const { state, view } = editor
+      const { from, to } = state.selection
+      const next = active(editor) ? null : lang
+      const { tr } = state
+      state.doc.nodesBetween(from, to, (node, at) => {
+        const sets = node.isTextblock || (next === null && node.attrs.lang === lang)
+        if (sets && 'lang' in node.attrs && node.attrs.lang !== next) tr.setNodeAttribute(at, 'lang', next)
+      })
+      view.dispatch(tr)
+      view.focus()
+    },
+  }
 }
 
 function inList(editor: Editor): boolean {
