@@ -12,6 +12,8 @@ import { anchorOf, numbered, type Place, placesIn } from './places'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, sendLeft, textOf, together } from './together'
 import { Toolbar } from './toolbar'
+import { Words } from './words'
+import { askWho, WhoWrote, type WrittenBy } from './writers'
 
 export type LetterEditorProps = {
   /** The address below which this draft is sent to, streamed from and talked about. */
@@ -42,6 +44,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   const [said, setSaid] = useState('')
   const [linking, setLinking] = useState(false)
   const [commenting, setCommenting] = useState(false)
+  const [written, setWritten] = useState<WrittenBy | null>(null)
   const [keysShown, setKeysShown] = useState(false)
   const [lost, setLost] = useState<Lost[]>([])
   const [talk, setTalk] = useState(props.talk)
@@ -191,6 +194,15 @@ export default function LetterEditor(props: LetterEditorProps) {
     setCommenting(true)
   }
 
+  async function whoWrote() {
+    if (!editor) return
+    if (editor.state.selection.empty) return setWritten('Choose the words first, then ask who wrote them.')
+    const revision = await live.current?.flush()
+    if (!revision) return setWritten('Not asked: what you wrote is not saved yet. Try again in a moment.')
+    const { doc, selection } = editor.state
+    setWritten(await askWho(where, { doc, revision, from: selection.from, to: selection.to }))
+  }
+
   async function act(done: TalkAct | CommentOnWords): Promise<string | null> {
     // What is decided or spoken about has to be on the server.
     if (!(await live.current?.flush()))
@@ -222,7 +234,14 @@ export default function LetterEditor(props: LetterEditorProps) {
       <div className="deskbar">
         <Modes mode={mode} edits={me.edits} onMode={setMode} />
         {mode === 'view' ? null : (
-          <Toolbar editor={editor} linking={linking} onLink={() => setLinking(true)} onComment={comment} />
+          <Toolbar
+            editor={editor}
+            language={language}
+            linking={linking}
+            onLink={() => setLinking(true)}
+            onComment={comment}
+            onWho={me.edits ? () => void whoWrote() : undefined}
+          />
         )}
         <p className="saved" role="status">
           {said || told(saving)}
@@ -231,6 +250,7 @@ export default function LetterEditor(props: LetterEditorProps) {
           Keys
         </button>
         {linking ? <LinkForm editor={editor} onDone={() => setLinking(false)} /> : null}
+        {written ? <WhoWrote written={written} onDone={() => setWritten(null)} /> : null}
         {keysShown ? <Keys onDone={() => setKeysShown(false)} /> : null}
       </div>
       {saving.as === 'over' ? (
@@ -270,14 +290,16 @@ export default function LetterEditor(props: LetterEditorProps) {
           {before}
           {after}
         </div>
-        <EditorContent
-          editor={editor}
-          className="paper"
-          onClick={(event) => {
-            const link = event.target instanceof Element ? event.target.closest('sup a') : null
-            if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
-          }}
-        />
+        <div className="paper">
+          <EditorContent
+            editor={editor}
+            onClick={(event) => {
+              const link = event.target instanceof Element ? event.target.closest('sup a') : null
+              if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
+            }}
+          />
+          <Words editor={editor} particulars={particulars} />
+        </div>
         <Talk
           data={talk}
           places={places.filter(({ id }) => !now.current.resolved.has(id))}

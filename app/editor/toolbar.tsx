@@ -76,10 +76,19 @@ const steps: Tool[] = [
   { name: 'redo', label: 'Redo', keys: 'Control+Shift+Z', act: (editor) => block(editor).redo().run() },
 ]
 
-type ToolbarProps = { editor: Editor; linking: boolean; onLink: () => void; onComment: () => void }
+type ToolbarProps = {
+  editor: Editor
+  /** The language of the letter. */
+  language: string
+  linking: boolean
+  onLink: () => void
+  onComment: () => void
+  /** Tells who wrote the words chosen, where that may be asked. */
+  onWho?: () => void
+}
 
 /** What can be done to the words under the caret. One stop of the Tab key; the arrows go along it. */
-export function Toolbar({ editor, linking, onLink, onComment }: ToolbarProps) {
+export function Toolbar({ editor, language, linking, onLink, onComment, onWho }: ToolbarProps) {
   const link: Tool = {
     name: 'link',
     label: 'Link',
@@ -88,7 +97,8 @@ export function Toolbar({ editor, linking, onLink, onComment }: ToolbarProps) {
     act: onLink,
   }
   const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
-  const shown = [...groups, [link, comment], steps]
+  const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
+  const shown = [...groups, [inAnother(language), link, comment, ...who], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
@@ -134,6 +144,30 @@ export function Toolbar({ editor, linking, onLink, onComment }: ToolbarProps) {
       ))}
     </div>
   )
+}
+
+/** Puts the paragraphs chosen in the other language, for who spells and reads them aloud, or back in the letter's. */
+function inAnother(language: string): Tool {
+  const [lang, label] = language === 'es' ? ['en', 'In English'] : ['es', 'In Spanish']
+  const active = (editor: Editor) =>
+    editor.state.selection.$from.parent.attrs.lang === lang || editor.isActive('quote', { lang })
+  return {
+    name: 'language',
+    label,
+    active,
+    act: (editor) => {
+      const { state, view } = editor
+      const { from, to } = state.selection
+      const next = active(editor) ? null : lang
+      const { tr } = state
+      state.doc.nodesBetween(from, to, (node, at) => {
+        const sets = node.isTextblock || (next === null && node.attrs.lang === lang)
+        if (sets && 'lang' in node.attrs && node.attrs.lang !== next) tr.setNodeAttribute(at, 'lang', next)
+      })
+      view.dispatch(tr)
+      view.focus()
+    },
+  }
 }
 
 function inList(editor: Editor): boolean {

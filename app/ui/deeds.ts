@@ -34,6 +34,7 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'finding opened again': 'Opened a finding of the reading again',
   'addressees changed': ({ count }) => `Changed the addressees${now(count)}`,
   'contacts changed': ({ count }) => `Changed the contacts for questions${now(count)}`,
+  'version named': ({ number }) => `Named version ${number}`,
   'version kept': ({ number, kind }) => `Kept version ${number}${versionKind(kind)}`,
   'version restored': ({ number, from }) => `Made version ${from} the draft again, as version ${number}`,
   'review link made': 'Made a link for reviewers',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { differenceOf } from '~/domain/differences'
+import { differenceOf, runsOf } from '~/domain/differences'
 import { readLetter } from '~/domain/imports/index.server'
 import type { DocNode } from '~/domain/text'
 import { done } from '../make'
@@ -71,6 +71,34 @@ test('a mark that changed is noted where no word did', () => {
     parts: [{ kind: 'same', text: 'All of it.' }],
   })
 })
+
+test('a paragraph that moved tells where it stood, and whether a word differs', () => {
+  const [a, b, c] = [p('First of all.'), p('In the second place.'), p('Finally, thirdly.')]
+  const notes = changed([a, b, c], [b, c, a]).map((each) => each.notes)
+  expect(notes).toEqual([[], ['Stood after “Second looks”.', 'Not one word differs.']])
+})
+
+test('what is bold, italic or a link is known in every part, before and after', () => {
+  const link = {
+    type: 'text',
+    text: 'report',
+    marks: [{ type: 'link', attrs: { href: 'https://a.example' } }],
+  }
+  const [change] = changed(
+    [p('See the ', said('old', 'bold'), ' ', link, ' now.')],
+    [p('See the ', said('new', 'italic'), ' ', link, ' now.')],
+  )
+  const looks = change ? runsOf(change).map(({ part, runs }) => [part.kind, ...runs.map(lookOf)]) : []
+  expect(looks).toEqual([
+    ['same', 'See the '],
+    ['removed', '*old*'],
+    ['added', '/new/'],
+    ['same', ' ', 'report(https://a.example)', ' now.'],
+  ])
+})
+
+const lookOf = ({ text, bold, italic, href }: ReturnType<typeof runsOf>[number]['runs'][number]) =>
+  `${bold ? '*' : ''}${italic ? '/' : ''}${text}${italic ? '/' : ''}${bold ? '*' : ''}${href ? `(${href})` : ''}`
 
 test('a mark that grew is not said to be gone', () => {
   const grown = changed([p(said('All', 'bold'), ' of it.')], [p(said('All of', 'bold'), ' it.')])
