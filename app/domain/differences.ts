@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import { addresseeLines, blockTexts, type DocNode, type LetterText, walk } from './text'
+import { addresseeLines, blockTexts, type DocNode, type LetterText, walk, withNotesInLine } from './text'
 
 export type ChangePart = { kind: 'same' | 'added' | 'removed'; text: string }
 
@@ -244,7 +244,9 @@ function blocksOf(text: LetterText, language: Language): Block[] {
       ...more,
     })
   }
-  for (const node of text.doc.content ?? []) {
+  // Without its number, which changes with every note before it.
+  const doc = withNotesInLine(text.doc, (note) => ` [${say.note}: ${note}]`)
+  for (const node of doc.content ?? []) {
     switch (node.type) {
       case 'date':
         blocks.push(plain('date', say.date))
@@ -314,6 +316,7 @@ type Words = {
   contact: string
   date: string
   ask: string
+  note: string
   types: Record<string, string>
   was: (label: string) => string
   nowA: (type: string) => string
@@ -328,6 +331,7 @@ const words: Record<Language, Words> = {
     contact: 'Contact',
     date: 'Date',
     ask: 'Ask',
+    note: 'note',
     types: {
       paragraph: 'a paragraph',
       heading: 'a heading',
@@ -350,6 +354,7 @@ const words: Record<Language, Words> = {
     contact: 'Contacto',
     date: 'Fecha',
     ask: 'Petición',
+    note: 'nota',
     types: {
       paragraph: 'párrafo',
       heading: 'encabezado',

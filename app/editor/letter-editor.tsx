@@ -1,7 +1,10 @@
+import type { Node as ProseNode } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
+import { FootnoteForm } from './footnote-form'
 import { Keys } from './keys'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
@@ -38,6 +41,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   const [mode, setMode] = useState<Mode>(me.edits ? 'edit' : 'suggest')
   const [said, setSaid] = useState('')
   const [linking, setLinking] = useState(false)
+  const [noting, setNoting] = useState(false)
   const [commenting, setCommenting] = useState(false)
   const [keysShown, setKeysShown] = useState(false)
   const [lost, setLost] = useState<Lost[]>([])
@@ -83,6 +87,10 @@ export default function LetterEditor(props: LetterEditorProps) {
           'aria-label': 'Text of the letter',
           lang: language,
           spellcheck: 'true',
+        },
+        handleClickOn: (view: EditorView, _at: number, node: ProseNode) => {
+          if (node.type.name === 'footnote' && view.editable) setNoting(true)
+          return false
         },
         transformPastedText: clean,
         transformPastedHTML: clean,
@@ -208,7 +216,14 @@ export default function LetterEditor(props: LetterEditorProps) {
       <div className="deskbar">
         <Modes mode={mode} edits={me.edits} onMode={setMode} />
         {mode === 'view' ? null : (
-          <Toolbar editor={editor} linking={linking} onLink={() => setLinking(true)} onComment={comment} />
+          <Toolbar
+            editor={editor}
+            linking={linking}
+            onLink={() => setLinking(true)}
+            noting={noting}
+            onNote={() => setNoting(true)}
+            onComment={comment}
+          />
         )}
         <p className="saved" role="status">
           {said || told(saving)}
@@ -217,6 +232,7 @@ export default function LetterEditor(props: LetterEditorProps) {
           Keys
         </button>
         {linking ? <LinkForm editor={editor} onDone={() => setLinking(false)} /> : null}
+        {noting ? <FootnoteForm editor={editor} onDone={() => setNoting(false)} /> : null}
         {keysShown ? <Keys onDone={() => setKeysShown(false)} /> : null}
       </div>
       {saving.as === 'over' ? (

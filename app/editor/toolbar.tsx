@@ -76,10 +76,17 @@ const steps: Tool[] = [
   { name: 'redo', label: 'Redo', keys: 'Control+Shift+Z', act: (editor) => block(editor).redo().run() },
 ]
 
-type ToolbarProps = { editor: Editor; linking: boolean; onLink: () => void; onComment: () => void }
+type ToolbarProps = {
+  editor: Editor
+  linking: boolean
+  onLink: () => void
+  noting: boolean
+  onNote: () => void
+  onComment: () => void
+}
 
 /** What can be done to the words under the caret. One stop of the Tab key; the arrows go along it. */
-export function Toolbar({ editor, linking, onLink, onComment }: ToolbarProps) {
+export function Toolbar({ editor, linking, onLink, noting, onNote, onComment }: ToolbarProps) {
   const link: Tool = {
     name: 'link',
     label: 'Link',
@@ -87,8 +94,14 @@ export function Toolbar({ editor, linking, onLink, onComment }: ToolbarProps) {
     active: (present) => present.isActive('link') || linking,
     act: onLink,
   }
+  const note: Tool = {
+    name: 'footnote',
+    label: 'Footnote',
+    active: (present) => present.isActive('footnote') || noting,
+    act: onNote,
+  }
   const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
-  const shown = [...groups, [link, comment], steps]
+  const shown = [...groups, [link, note, comment], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
