@@ -3,6 +3,7 @@ import type { DocNode, EditionDocument } from './edition-document'
 
 export type Run =
   | { break: true }
+  | { note: string; number: number; long?: true }
   | { text: string; bold?: true; italic?: true; href?: string; smallCaps?: true; long?: true }
 
 /** A line of text with its language where that is not the letter's. */
@@ -31,6 +32,8 @@ export type Composition = {
   date: [number, number, number]
   letterhead: { name: string; address: string[] }
   blocks: Block[]
+  /** What the footnotes say, in the order of their numbers. */
+  notes: string[]
   list: {
     heading: string
     continued: string
@@ -56,6 +59,7 @@ export function compose(document: EditionDocument): Composition {
   const counts = { organizations: entries.length - individuals, individuals }
   const addressees = text.addressees.filter((each) => !each.cc)
   const copied = text.addressees.filter((each) => each.cc)
+  const { blocks, notes } = blocksOf(document, addressees)
   const state = document.version > 0 ? words.open(document.version) : words.draft
   return {
     language,
@@ -68,7 +72,8 @@ export function compose(document: EditionDocument): Composition {
       name: clean(document.coalition.name),
       address: (document.coalition.address ?? '').split('\n').map(clean).filter(Boolean),
     },
-    blocks: blocksOf(document, addressees),
+    blocks,
+    notes,
     list: {
       ...listHeading(counts, language),
       columns: entries.length < 8 ? 1 : entries.length > 600 ? 3 : 2,
@@ -109,9 +114,11 @@ export function clean(text: string): string {
   return printable(text).trim()
 }
 
-/** The characters of a line, its breaks as line ends. */
+/** The characters of a line, its breaks as line ends and its footnotes as their numbers. */
 export function textOf(line: Line): string {
-  return line.runs.map((run) => ('break' in run ? '\n' : run.text)).join('')
+  return line.runs
+    .map((run) => ('break' in run ? '\n' : 'note' in run ? `[${run.number}]` : run.text))
+    .join('')
 }
 
 /** "b091 6c71 492e": enough of a hash to compare by eye, in one line. */
@@ -119,12 +126,15 @@ function fingerprint(hash: string): string {
   return (hash.slice(0, 12).match(/.{1,4}/g) ?? []).join('\u00a0')
 }
 
-function blocksOf(document: EditionDocument, addressees: EditionDocument['text']['addressees']): Block[] {
+function blocksOf(
+  document: EditionDocument,
+  addressees: EditionDocument['text']['addressees'],
+): { blocks: Block[]; notes: string[] } {
   const { text, language } = document
   const nodes = text.doc.content ?? []
   const body = nodes.findIndex((node) => node.type !== 'date' && node.type !== 'addressees')
   const titleAt = body === -1 ? nodes.length : body
-  const state = { asks: 0, level: 1, opened: false }
+  const state: State = { asks: 0, level: 1, opened: false, notes: [] }
   const blocks = nodes.flatMap((node, at): Block[] => {
     const before = at === titleAt ? titleOf(document) : []
     if (node.type === 'date') {
@@ -144,7 +154,8 @@ function blocksOf(document: EditionDocument, addressees: EditionDocument['text']
     }
     return [...before, ...blockOf(node, state, at < nodes.length - 1)]
   })
-  return titleAt === nodes.length ? [...blocks, ...titleOf(document)] : blocks
+  const all = titleAt === nodes.length ? [...blocks, ...titleOf(document)] : blocks
+  return { blocks: all, notes: state.notes }
 }
 
 function titleOf({ text, language, coalition }: EditionDocument): Block[] {
@@ -153,17 +164,17 @@ function titleOf({ text, language, coalition }: EditionDocument): Block[] {
   return [{ kind: 'title', text: title ? `${wordsIn(language).re} ${title}` : clean(coalition.name) }]
 }
 
-type State = { asks: number; level: number; opened: boolean }
+type State = { asks: number; level: number; opened: boolean; notes: string[] }
 
 function blockOf(node: DocNode, state: State, followed: boolean): Block[] {
   switch (node.type) {
     case 'salutation':
     case 'closing': {
-      const line = lineOf(node)
+      const line = lineOf(node, state)
       return hasText(line) ? [{ kind: node.type, ...line }] : []
     }
     case 'heading': {
-      const line = lineOf(node)
+      const line = lineOf(node, state)
       if (!hasText(line)) return []
       // PDF/UA-1 forbids a skipped level.
       state.level = Math.min(node.attrs?.level === 3 ? 3 : 2, state.level + 1)
@@ -181,7 +192,7 @@ function blockOf(node: DocNode, state: State, followed: boolean): Block[] {
     case 'orderedList':
       return listOf('numbers', Number(node.attrs?.start ?? 1) || 1, node, state)
     case 'paragraph': {
-      const line = state.opened ? lineOf(node) : opening(lineOf(node))
+      const line = state.opened ? lineOf(node, state) : opening(lineOf(node, state))
       if (!hasText(line)) return []
       state.opened = true
       return [{ kind: 'paragraph', keep: followed && textOf(line).trimEnd().endsWith(':'), ...line }]
@@ -202,9 +213,15 @@ function listOf(of: 'asks' | 'bullets' | 'numbers', start: number, node: DocNode
   return items.length > 0 ? [{ kind: 'list', of, start, items }] : []
 }
 
-function lineOf(node: DocNode): Line {
+function lineOf(node: DocNode, state: State): Line {
   const runs = (node.content ?? []).flatMap((child): Run[] => {
     if (child.type === 'hardBreak') return [{ break: true }]
+    if (child.type === 'footnote') {
+      const note = clean(String(child.attrs?.text ?? ''))
+      if (note === '') return []
+      state.notes.push(note)
+      return [{ note, number: state.notes.length, ...(hasLongWord(note, 60) ? { long: true as const } : {}) }]
+    }
     const text = printable(child.text ?? '')
     return text === '' ? [] : [{ text, ...marksOf(child), ...(hasLongWord(text, 60) ? { long: true } : {}) }]
   })
@@ -232,7 +249,7 @@ const OPENING =
 
 function opening(line: Line): Line {
   const [first, ...rest] = line.runs
-  if (!first || 'break' in first || first.href || line.lang) return line
+  if (!first || 'break' in first || 'note' in first || first.href || line.lang) return line
   const words = OPENING.exec(first.text)?.[0]
   if (!words || textOf(line).length < 80) return line
   const after = { ...first, text: first.text.slice(words.length) }
@@ -252,7 +269,7 @@ function printable(text: string): string {
 }
 
 function hasText(line: Line): boolean {
-  return textOf(line).trim() !== ''
+  return line.runs.some((run) => 'note' in run || ('text' in run && run.text.trim() !== ''))
 }
 
 function hasLongWord(text: string, length: number): boolean {

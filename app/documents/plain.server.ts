@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { type Block, clean, compose, textOf } from './composition'
 import type { EditionDocument } from './edition-document'
 
-/** The whole letter with its list as plain text: one line for each paragraph, an empty line between them. */
+/** The whole letter with its list as plain text: one line for each paragraph, an empty line between them, footnotes after the text. */
 export function renderText(document: EditionDocument): string {
   const letter = compose(document)
   const head = [letter.letterhead.name, ...letter.letterhead.address].filter(Boolean).join('\n')
@@ -15,6 +15,7 @@ export function renderText(document: EditionDocument): string {
   const parts = [
     head,
     ...letter.blocks.flatMap((block) => printed(block, '')),
+    ...letter.notes.map((note, at) => `[${at + 1}] ${note}`),
     ...(groups.length > 0 ? [letter.list.heading, ...groups] : []),
     letter.cc.join('\n'),
     [letter.colophon.check?.text, letter.colophon.text].filter(Boolean).join(' ').replaceAll('\u00a0', ' '),

@@ -4,6 +4,7 @@ import {
   Document,
   ExternalHyperlink,
   Footer,
+  FootnoteReferenceRun,
   HeadingLevel,
   type IRunOptions,
   LevelFormat,
@@ -51,6 +52,12 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
     description: letter.description,
     styles: stylesOf(`${letter.language}-${letter.region}`),
     numbering: numberingOf(letter),
+    footnotes: Object.fromEntries(
+      letter.notes.map((note, at) => [
+        at + 1,
+        { children: [new Paragraph({ text: ` ${note}`, style: 'FootnoteText' })] },
+      ]),
+    ),
     sections: [
       {
         properties: { page },
@@ -335,6 +342,7 @@ function spoken(block: Block, quote: { lang?: string; region?: string }): Block 
 function childrenOf(line: Line): ParagraphChild[] {
   return line.runs.map((run) => {
     if ('break' in run) return new TextRun({ break: 1 })
+    if ('note' in run) return new FootnoteReferenceRun(run.number)
     const options = optionsOf(run, line)
     return run.href
       ? linked(run.href, [new TextRun({ ...options, style: 'Hyperlink' })])
@@ -342,7 +350,7 @@ function childrenOf(line: Line): ParagraphChild[] {
   })
 }
 
-function optionsOf(run: Exclude<Run, { break: true }>, line: Line): IRunOptions {
+function optionsOf(run: Extract<Run, { text: string }>, line: Line): IRunOptions {
   return {
     text: run.text,
     bold: run.bold,

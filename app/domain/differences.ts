@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import { addresseeLines, blockTexts, type DocNode, type LetterText, walk } from './text'
+import { addresseeLines, blockTexts, type DocNode, type LetterText, walk, withNotesInLine } from './text'
 
 export type ChangePart = { kind: 'same' | 'added' | 'removed'; text: string }
 
@@ -333,7 +333,9 @@ function blocksOf(text: LetterText, language: Language): Block[] {
       ...more,
     })
   }
-  for (const node of text.doc.content ?? []) {
+  // Without its number, which changes with every note before it.
+  const doc = withNotesInLine(text.doc, (note) => ` [${say.note}: ${note}]`)
+  for (const node of doc.content ?? []) {
     switch (node.type) {
       case 'date':
         blocks.push(plain('date', say.date))
@@ -410,6 +412,7 @@ type Words = {
   contact: string
   date: string
   ask: string
+  note: string
   types: Record<string, string>
   was: (label: string) => string
   stoodAfter: (start: string) => string
@@ -426,6 +429,7 @@ const words: Record<Language, Words> = {
     contact: 'Contact',
     date: 'Date',
     ask: 'Ask',
+    note: 'note',
     types: {
       paragraph: 'a paragraph',
       heading: 'a heading',
@@ -450,6 +454,7 @@ const words: Record<Language, Words> = {
     contact: 'Contacto',
     date: 'Fecha',
     ask: 'Petición',
+    note: 'nota',
     types: {
       paragraph: 'párrafo',
       heading: 'encabezado',

@@ -17,7 +17,7 @@ export type LetterText = { title: string; addressees: Addressee[]; contacts: Let
 
 export type Ask = { id: string; number: number; text: string }
 
-export const limits = { depth: 30, nodes: 5_000, characters: 200_000 }
+export const limits = { depth: 30, nodes: 5_000, characters: 200_000, footnote: 2_000 }
 
 const BLOCKS =
   '(date | addressees | salutation | heading | paragraph | quote | asks | bulletList | orderedList | contacts | closing)+'
@@ -76,6 +76,31 @@ const AskNode = Node.create({
   }),
   parseHTML: () => [{ tag: 'li[data-ask]' }],
   renderHTML: ({ HTMLAttributes }) => ['li', mergeAttributes(HTMLAttributes, { 'data-ask': '' }), 0],
+})
+
+/** A note that stands in the line at its number and is printed elsewhere. */
+const Footnote = Node.create({
+  name: 'footnote',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  selectable: true,
+  addAttributes: () => ({
+    text: {
+      default: '',
+      parseHTML: (element) => element.getAttribute('data-footnote')?.trim() ?? '',
+      renderHTML: ({ text }) => ({ 'data-footnote': text, 'aria-label': `Footnote: ${text}` }),
+      validate: (value: unknown) => assert(isFootnote(value)),
+    },
+  }),
+  parseHTML: () => [
+    {
+      tag: 'sup[data-footnote]',
+      getAttrs: (element) => (isFootnote(element.getAttribute('data-footnote')?.trim()) ? null : false),
+    },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ['sup', mergeAttributes(HTMLAttributes, { role: 'doc-noteref' })],
+  renderText: ({ node }) => ` [${node.attrs.text}]`,
 })
 
 const Language = Extension.create({
@@ -142,6 +167,7 @@ export const extensions = [
   Quote,
   Asks,
   AskNode,
+  Footnote,
   Language,
 ]
 
@@ -231,6 +257,11 @@ export function isSafeLink(href: string): boolean {
   return /^(https:\/\/|mailto:)[^\s\u0000-\u001f\u007f]+$/i.test(href) && href.length <= 2_000
 }
 
+/** Whether words can stand in a footnote: 1 to 2,000 characters in one line. */
+export function isFootnote(text: unknown): text is string {
+  return typeof text === 'string' && text.trim() !== '' && text.length <= limits.footnote && isClean(text)
+}
+
 function withAskIds(doc: DocNode): DocNode {
   const seen = new Set<string>()
   const visit = (node: DocNode): DocNode => {
@@ -241,6 +272,7 @@ function withAskIds(doc: DocNode): DocNode {
       return { ...node, attrs: { ...node.attrs, id }, content: node.content?.map(visit) }
     }
     if (node.text !== undefined) return { ...node, text: node.text.normalize('NFC') }
+    if (node.type === 'footnote') return { ...node, attrs: { text: noteOf(node).normalize('NFC') } }
     return node.content ? { ...node, content: node.content.map(visit) } : node
   }
   return visit(doc)
@@ -256,13 +288,37 @@ export function asksOf(doc: DocNode): Ask[] {
   return asks
 }
 
+/** The words of the footnotes, in the order of their numbers. */
+export function footnotesOf(doc: DocNode): string[] {
+  const notes: string[] = []
+  walk(doc, (node) => {
+    if (node.type === 'footnote') notes.push(noteOf(node))
+  })
+  return notes
+}
+
+/** The text with its footnotes written into the line. */
+export function withNotesInLine(doc: DocNode, write: (note: string, number: number) => string): DocNode {
+  let number = 0
+  const visit = (node: DocNode): DocNode => {
+    if (node.type !== 'footnote') return node.content ? { ...node, content: node.content.map(visit) } : node
+    number += 1
+    return { type: 'text', text: write(noteOf(node), number) }
+  }
+  return visit(doc)
+}
+
+function noteOf(footnote: DocNode): string {
+  return String(footnote.attrs?.text ?? '')
+}
+
 /** The first sentence of an ask, without the "; and" that leads to the next, as it stands apart from the text. */
 export function inShort(ask: string): string {
   const end = ask.search(/[.?!](?=\s+["“(]?\p{Lu})/u)
   return end > 0 ? `${ask.slice(0, end + 1)} …` : ask.replace(/\s*[;,]\s*(?:and|or|y|e|o|u)?\s*$/iu, '')
 }
 
-/** The whole text as plain paragraphs, particulars included, as the signer's copy has it. */
+/** The whole text as plain paragraphs, particulars included and footnotes at the end, as the signer's copy has it. */
 export function plainOf(text: LetterText, date: string | null = null): string {
   const parts: string[] = []
   let ask = 0
@@ -304,7 +360,8 @@ export function plainOf(text: LetterText, date: string | null = null): string {
         parts.push(`${indent}${inlineText(node)}`)
     }
   }
-  for (const node of text.doc.content ?? []) block(node, '')
+  for (const node of withNotesInLine(text.doc, (_, number) => `[${number}]`).content ?? []) block(node, '')
+  parts.push(...footnotesOf(text.doc).map((note, at) => `[${at + 1}] ${note}`))
   return `${parts.filter((part) => part.trim() !== '').join('\n\n')}\n`
 }
 
@@ -334,7 +391,8 @@ export function addresseesInLine(addressees: Addressee[], language: 'en' | 'es')
 export function countWords(doc: DocNode): number {
   let words = 0
   walk(doc, (node) => {
-    if (node.text) words += node.text.split(/\s+/).filter(Boolean).length
+    const text = node.type === 'footnote' ? noteOf(node) : node.text
+    if (text) words += text.split(/\s+/).filter(Boolean).length
   })
   return words
 }

@@ -1,8 +1,11 @@
+import type { Node as ProseNode } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
 import { AsksGone } from './asks-gone'
+import { FootnoteForm } from './footnote-form'
 import { Keys } from './keys'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
@@ -43,6 +46,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   const [mode, setMode] = useState<Mode>(me.edits ? 'edit' : 'suggest')
   const [said, setSaid] = useState('')
   const [linking, setLinking] = useState(false)
+  const [noting, setNoting] = useState(false)
   const [commenting, setCommenting] = useState(false)
   const [written, setWritten] = useState<WrittenBy | null>(null)
   const [keysShown, setKeysShown] = useState(false)
@@ -89,6 +93,10 @@ export default function LetterEditor(props: LetterEditorProps) {
           'aria-label': 'Text of the letter',
           lang: language,
           spellcheck: 'true',
+        },
+        handleClickOn: (view: EditorView, _at: number, node: ProseNode) => {
+          if (node.type.name === 'footnote' && view.editable) setNoting(true)
+          return false
         },
         transformPastedText: clean,
         transformPastedHTML: clean,
@@ -239,6 +247,8 @@ export default function LetterEditor(props: LetterEditorProps) {
             language={language}
             linking={linking}
             onLink={() => setLinking(true)}
+            noting={noting}
+            onNote={() => setNoting(true)}
             onComment={comment}
             onWho={me.edits ? () => void whoWrote() : undefined}
           />
@@ -251,6 +261,7 @@ export default function LetterEditor(props: LetterEditorProps) {
         </button>
         {linking ? <LinkForm editor={editor} onDone={() => setLinking(false)} /> : null}
         {written ? <WhoWrote written={written} onDone={() => setWritten(null)} /> : null}
+        {noting ? <FootnoteForm editor={editor} onDone={() => setNoting(false)} /> : null}
         {keysShown ? <Keys onDone={() => setKeysShown(false)} /> : null}
       </div>
       {saving.as === 'over' ? (

@@ -82,13 +82,24 @@ type ToolbarProps = {
   language: string
   linking: boolean
   onLink: () => void
+  noting: boolean
+  onNote: () => void
   onComment: () => void
   /** Tells who wrote the words chosen, where that may be asked. */
   onWho?: () => void
 }
 
 /** What can be done to the words under the caret. One stop of the Tab key; the arrows go along it. */
-export function Toolbar({ editor, language, linking, onLink, onComment, onWho }: ToolbarProps) {
+export function Toolbar({
+  editor,
+  language,
+  linking,
+  onLink,
+  noting,
+  onNote,
+  onComment,
+  onWho,
+}: ToolbarProps) {
   const link: Tool = {
     name: 'link',
     label: 'Link',
@@ -96,9 +107,15 @@ export function Toolbar({ editor, language, linking, onLink, onComment, onWho }:
     active: (present) => present.isActive('link') || linking,
     act: onLink,
   }
+  const note: Tool = {
+    name: 'footnote',
+    label: 'Footnote',
+    active: (present) => present.isActive('footnote') || noting,
+    act: onNote,
+  }
   const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
   const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
-  const shown = [...groups, [inAnother(language), link, comment, ...who], steps]
+  const shown = [...groups, [inAnother(language), link, note, comment, ...who], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)

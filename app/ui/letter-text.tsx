@@ -39,15 +39,24 @@ type LetterTextProps = {
 
 type Setting = Omit<LetterTextProps, 'doc' | 'language'> & {
   numbers: Map<LetterNode, number>
+  notes: LetterNode[]
+  say: (typeof words)['en']
   lead: LetterNode | undefined
 }
 
 /** The text of a letter, drawn from its JSON. No HTML of anybody's is ever put into the page. */
 export function LetterText({ doc, language, ...filled }: LetterTextProps) {
-  const setting = { ...filled, numbers: numberAsks(doc), lead: firstParagraph(doc) }
+  const setting = {
+    ...filled,
+    numbers: numberAsks(doc),
+    notes: footnotesIn(doc),
+    lead: firstParagraph(doc),
+    say: words[language === 'es' ? 'es' : 'en'],
+  }
   return (
     <div className="letter" lang={language}>
       <Nodes of={doc.content} setting={setting} />
+      <Footnotes setting={setting} />
     </div>
   )
 }
@@ -70,6 +79,8 @@ function Node({ node, setting }: { node: LetterNode; setting: Setting }): ReactN
       return <Marked node={node} />
     case 'hardBreak':
       return <br />
+    case 'footnote':
+      return <Reference number={setting.notes.indexOf(node) + 1} setting={setting} />
     case 'date':
       return setting.date ? <p>{setting.date}</p> : null
     case 'addressees':
@@ -174,6 +185,51 @@ function Link({ href, children }: { href: unknown; children: ReactNode }) {
   )
 }
 
+function Reference({ number, setting }: { number: number; setting: Setting }) {
+  if (setting.anonymous) return <sup>{number}</sup>
+  return (
+    <sup>
+      <a
+        id={`note-${number}-at`}
+        href={`#note-${number}`}
+        role="doc-noteref"
+        aria-label={`${setting.say.note} ${number}`}
+      >
+        {number}
+      </a>
+    </sup>
+  )
+}
+
+function Footnotes({ setting }: { setting: Setting }) {
+  const { notes, anonymous, say } = setting
+  if (notes.length === 0) return null
+  return (
+    <section className="footnotes" role="doc-endnotes" aria-label={say.notes}>
+      <ol>
+        {keyed(notes).map(({ part, key, at }) => (
+          <li key={key} id={anonymous ? undefined : `note-${at + 1}`}>
+            {textAttribute(part, 'text')}
+            {anonymous ? null : (
+              <>
+                {' '}
+                <a href={`#note-${at + 1}-at`} role="doc-backlink" aria-label={`${say.back} ${at + 1}`}>
+                  {say.up}
+                </a>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const words = {
+  en: { note: 'Note', notes: 'Notes', up: 'Back', back: 'Back to the text at note' },
+  es: { note: 'Nota', notes: 'Notas', up: 'Volver', back: 'Volver al texto en la nota' },
+}
+
 function Addressees({ of, re }: { of: LetterAddressee[]; re?: string }) {
   return (
     <>
@@ -229,6 +285,10 @@ function numberAsks(doc: LetterNode) {
     for (const ask of block.content ?? []) numbers.set(ask, numbers.size + 1)
   }
   return numbers
+}
+
+function footnotesIn(node: LetterNode): LetterNode[] {
+  return node.type === 'footnote' ? [node] : (node.content ?? []).flatMap(footnotesIn)
 }
 
 function firstParagraph(doc: LetterNode) {

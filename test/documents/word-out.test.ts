@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { fromBuffer } from 'yauzl'
+import { renderPdf } from '../../app/documents/pdf.server'
+import { renderText } from '../../app/documents/plain.server'
 import { renderWord } from '../../app/documents/word-out.server'
-import { aDocument, entriesOf, has, printed, unbroken } from './sample'
+import { aDocument, entriesOf, has, printed, textOfPdf, unbroken } from './sample'
 
 const office = ['soffice', 'libreoffice'].find(has)
 if (!office) console.info('LibreOffice is missing: skipping the test that opens the Word file in it.')
@@ -112,4 +114,23 @@ test.skipIf(!office)('LibreOffice opens it (skipped where LibreOffice is missing
   const bytes = await renderWord(aDocument())
   const convert = ['--headless', '--convert-to', 'pdf', '--outdir', 'FOLDER', 'FILE']
   expect(printed(office ?? 'soffice', convert, bytes, 'letter.docx')).toContain('letter.pdf')
+})
+
+function withNotes() {
+  return aDocument(({ text }) => {
+    const paragraphs = (text.doc.content ?? []).filter(({ type }) => type === 'paragraph')
+    for (const [at, each] of paragraphs.slice(0, 2).entries())
+      each.content?.push({ type: 'footnote', attrs: { text: `Note number ${at + 1}, at 45 <&>.` } })
+  })
+}
+
+test('footnotes are footnotes in Word, on paper and in plain text', async () => {
+  const document = withNotes()
+  const bytes = await renderWord(document)
+  expect((await partOf(bytes, 'word/document.xml')).match(/<w:footnoteReference /g)).toHaveLength(2)
+  expect(textIn(await partOf(bytes, 'word/footnotes.xml'))).toContain('Note number 2, at 45 <&>.')
+  expect(renderText(document)).toMatch(/\[1\].*\[2\].*\n\n\[1\] Note number 1, at 45 <&>\.\n\n\[2\] Note/s)
+  const pdf = await renderPdf(document)
+  if (has('pdftotext'))
+    expect(unbroken(textOfPdf(pdf.bytes))).toContain(unbroken('Note number 2, at 45 <&>.'))
 })

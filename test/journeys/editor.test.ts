@@ -92,6 +92,32 @@ test('a link is set with the keyboard, to where links may lead', async () => {
   await saved('href="https://example.org/report"')
 })
 
+test('a footnote is put in, changed and read, with the way to it and back', async () => {
+  const { page } = ada
+  await page.goto(`${letter}/text`)
+  await caretAfter('Ada adds a')
+  await page.getByRole('button', { name: 'Footnote' }).click()
+  const says = page.getByLabel('What the footnote says')
+  await page.getByRole('button', { name: 'Put the footnote in' }).click()
+  await page.getByText('Write what the footnote says').waitFor()
+  await says.fill('Report of the\nInspector, 2021.')
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'Put the footnote in' }).click()
+  await saved('Report of the Inspector, 2021.')
+  await text().locator('[role=doc-noteref]').click()
+  expect(await says.inputValue()).toBe('Report of the Inspector, 2021.')
+  await says.fill('Report of the Inspector General, 2021.')
+  await page.getByRole('button', { name: 'Change the footnote' }).click()
+  await saved('Report of the Inspector General, 2021.')
+  await page.goto(`${letter}/versions/draft`)
+  expect(await axe(page)).toEqual([])
+  await page.locator('[role=doc-noteref][aria-label="Note 1"]').click()
+  const note = page.locator('#note-1')
+  expect(await note.textContent()).toContain('Report of the Inspector General, 2021.')
+  await note.locator('[role=doc-backlink]').click()
+  expect(new URL(page.url()).hash).toBe('#note-1-at')
+})
+
 test('without a connection the text is kept in this browser, and sent once there is one, though the page is gone', async () => {
   const { page, context } = ada
   await page.goto(`${letter}/text`)

@@ -5,7 +5,7 @@ import { textOf } from '../drafts.server'
 import * as importFindings from '../import-findings.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
-import { addresseeLines, blockTexts } from '../text'
+import { addresseeLines, blockTexts, footnotesOf } from '../text'
 import { hashOf } from '../text.server'
 import { announcedIn } from './announced'
 import { type Finding, finding } from './findings'
@@ -119,6 +119,7 @@ export async function listUndrawable({ list, version, letter }: Prospect): Promi
     ...version.addressees.flatMap(addresseeLines),
     ...version.contacts.flatMap(({ name, organization }) => [name, organization]),
     ...blockTexts(version.doc),
+    ...footnotesOf(version.doc),
   ]
   try {
     return await findUndrawable(printed.filter((each) => each !== null))

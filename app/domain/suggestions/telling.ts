@@ -33,6 +33,7 @@ export function changesIn(doc: Node): Map<string, Change> {
 }
 
 function wordsOfNode(node: Node): string {
+  if (node.type.name === 'footnote') return ` [footnote: ${node.attrs.text}] `
   const words = node.isText ? (node.text ?? '') : `${node.textBetween(0, node.content.size, ' ')} `
   return words.replaceAll('\u200b', ' ')
 }
