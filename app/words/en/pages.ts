@@ -94,9 +94,9 @@ export const pages = {
     answers: 'What the offices answered',
     answersNone: 'No answer is recorded yet.',
     answersLate_one:
-      '{{office}}: no answer is recorded. {{date}} was its day, {{benchmark}} business days after delivery; that is {{count, number}} business day ago.',
+      '{{office}}: no answer is recorded. The coalition expected one by {{date}}, {{benchmark}} business days after delivery. That was {{count, number}} business day ago.',
     answersLate_other:
-      '{{office}}: no answer is recorded. {{date}} was its day, {{benchmark}} business days after delivery; that is {{count, number}} business days ago.',
+      '{{office}}: no answer is recorded. The coalition expected one by {{date}}, {{benchmark}} business days after delivery. That was {{count, number}} business days ago.',
     answersAsks: 'What it means for each ask',
     answersBy: 'As assessed by {{coalition}}. An acknowledgement is not an answer.',
     ask: 'Ask {{number}}',

@@ -103,11 +103,11 @@ export const pages = {
     answers: 'Lo que respondieron las oficinas',
     answersNone: 'Todavía no consta ninguna respuesta.',
     answersLate_one:
-      '{{office}}: no consta ninguna respuesta. Su plazo era el {{date}}, {{benchmark}} días hábiles después de la entrega; de eso hace {{count, number}} día hábil.',
+      '{{office}}: no consta ninguna respuesta. La coalición esperaba una a más tardar el {{date}}, {{benchmark}} días hábiles después de la entrega. De eso hace {{count, number}} día hábil.',
     answersLate_many:
-      '{{office}}: no consta ninguna respuesta. Su plazo era el {{date}}, {{benchmark}} días hábiles después de la entrega; de eso hace {{count, number}} de días hábiles.',
+      '{{office}}: no consta ninguna respuesta. La coalición esperaba una a más tardar el {{date}}, {{benchmark}} días hábiles después de la entrega. De eso hace {{count, number}} de días hábiles.',
     answersLate_other:
-      '{{office}}: no consta ninguna respuesta. Su plazo era el {{date}}, {{benchmark}} días hábiles después de la entrega; de eso hace {{count, number}} días hábiles.',
+      '{{office}}: no consta ninguna respuesta. La coalición esperaba una a más tardar el {{date}}, {{benchmark}} días hábiles después de la entrega. De eso hace {{count, number}} días hábiles.',
     answersAsks: 'Lo que significa para cada petición',
     answersBy: 'Según la evaluación de {{coalition}}. Un acuse de recibo no es una respuesta.',
     ask: 'Petición {{number}}',
