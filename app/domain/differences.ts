@@ -27,7 +27,9 @@ export type Run = {
 
 type Language = 'en' | 'es'
 
-type Block = { type: string; label?: string; text: string; askId?: string; style: string; marks: Marked[] }
+type Style = { level: string; lang: string }
+
+type Block = { type: string; label?: string; text: string; askId?: string; style: Style; marks: Marked[] }
 
 /** Words under one mark: "bold", "italic", or "link" with where it leads. */
 export type Marked = { mark: string; href: string | null; from: number; text: string }
@@ -291,8 +293,9 @@ function notesOn(before: Block, after: Block, language: Language): string[] {
   const say = words[language]
   const notes: string[] = []
   if (before.label && after.label && before.label !== after.label) notes.push(say.was(before.label))
-  if (before.type !== after.type || before.style !== after.style)
+  if (before.type !== after.type || before.style.level !== after.style.level)
     notes.push(say.nowA(say.types[after.type] ?? after.type))
+  if (before.style.lang !== after.style.lang) notes.push(say.nowIn(after.style.lang))
   // Where words changed too, places have shifted: then a mark is known by its words alone.
   const placed = before.text === after.text
   const covers = (one: Marked, other: Marked) =>
@@ -349,7 +352,11 @@ function blocksOf(text: LetterText, language: Language): Block[] {
       case 'asks':
         for (const child of node.content ?? []) {
           ask += 1
-          add(child, 'ask', { label: `${say.ask} ${ask}`, askId: String(child.attrs?.id ?? ''), style: '' })
+          add(child, 'ask', {
+            label: `${say.ask} ${ask}`,
+            askId: String(child.attrs?.id ?? ''),
+            style: NO_STYLE,
+          })
         }
         break
       case 'quote':
@@ -366,12 +373,14 @@ function blocksOf(text: LetterText, language: Language): Block[] {
 }
 
 function plain(type: string, text: string, label?: string): Block {
-  return { type, text, style: '', marks: [], ...(label ? { label } : {}) }
+  return { type, text, style: NO_STYLE, marks: [], ...(label ? { label } : {}) }
 }
 
-function styleOf(node: DocNode): string {
-  return JSON.stringify([node.attrs?.level ?? null, node.attrs?.lang ?? null])
+function styleOf({ attrs }: DocNode): Style {
+  return { level: String(attrs?.level ?? ''), lang: String(attrs?.lang ?? '') }
 }
+
+const NO_STYLE = { level: '', lang: '' }
 
 /** The marked stretches of a block, each as long as its mark goes on. */
 function marksOf(block: DocNode): Marked[] {
@@ -403,6 +412,10 @@ function textOf(block: Block): string {
   return block.text
 }
 
+function languageIn(language: Language, lang: string): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(lang) ?? lang
+}
+
 const english: Record<string, string> = { bold: 'bold', italic: 'italic', link: 'a link' }
 const spanish: Record<string, string> = { bold: 'en negrita', italic: 'en cursiva', link: 'con enlace' }
 
@@ -418,6 +431,7 @@ type Words = {
   stoodAfter: (start: string) => string
   noWord: string
   nowA: (type: string) => string
+  nowIn: (lang: string) => string
   marked: (text: string | null, mark: Marked) => string
   unmarked: (text: string | null, mark: Marked) => string
 }
@@ -444,6 +458,7 @@ const words: Record<Language, Words> = {
     stoodAfter: (start) => `Stood after “${start}”.`,
     noWord: 'Not one word differs.',
     nowA: (type) => `set as ${type}`,
+    nowIn: (lang) => (lang ? `now in ${languageIn('en', lang)}` : 'now in the language of the letter'),
     marked: (text, { mark, href }) =>
       `${text ? `“${text}” ` : ''}now ${href ? `links to ${href}` : (english[mark] ?? mark)}`,
     unmarked: (text, { mark }) => `${text ? `“${text}” ` : ''}no longer ${english[mark] ?? mark}`,
@@ -469,6 +484,7 @@ const words: Record<Language, Words> = {
     stoodAfter: (start) => `Estaba después de «${start}».`,
     noWord: 'No cambia ni una palabra.',
     nowA: (type) => `ahora como ${type}`,
+    nowIn: (lang) => (lang ? `ahora en ${languageIn('es', lang)}` : 'ahora en la lengua de la carta'),
     marked: (text, { mark, href }) =>
       `${text ? `«${text}» ` : ''}ahora ${href ? `enlaza con ${href}` : (spanish[mark] ?? mark)}`,
     unmarked: (text, { mark }) => `${text ? `«${text}» ` : ''}ya no ${spanish[mark] ?? mark}`,

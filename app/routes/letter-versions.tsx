@@ -209,6 +209,9 @@ function Fold({ run, zone, path }: { run: RowData[]; zone: string; path: string 
 }
 
 function sizeOf({ added, removed }: versions.Size): string {
-  const told = [added > 0 ? `${added} added` : '', removed > 0 ? `${removed} removed` : ''].filter(Boolean)
+  const told = [
+    added > 0 ? `${added.toLocaleString('en-US')} added` : '',
+    removed > 0 ? `${removed.toLocaleString('en-US')} removed` : '',
+  ].filter(Boolean)
   return told.join(', ') || 'None'
 }

@@ -146,14 +146,18 @@ function Block({ block, id, language, letterLanguage, sides }: BlockProps) {
     <section className={gone ? 'blk gone' : moved ? 'blk moved' : 'blk'} id={id}>
       <p className="lab">{blockLabel(block, language)}</p>
       {sides ? (
-        <div className="letter before" lang={letterLanguage}>
-          {gone || stood ? <span className="vh">{sides.before}: </span> : null}
-          {gone ? stoodHere : stood ? <Parts block={block} language={language} only="before" /> : null}
+        <div className="letter older" lang={letterLanguage}>
+          {gone || stood ? (
+            <p>
+              <span className="vh">{sides.before}: </span>
+              {gone ? stoodHere : <Parts block={block} language={language} only="before" />}
+            </p>
+          ) : null}
         </div>
       ) : null}
-      <div className="letter after" lang={letterLanguage}>
-        {sides && !gone && block.kind !== 'removed' ? <span className="vh">{sides.after}: </span> : null}
+      <div className="letter newer" lang={letterLanguage}>
         <p>
+          {sides && !gone && block.kind !== 'removed' ? <span className="vh">{sides.after}: </span> : null}
           {gone ? stoodHere : <Parts block={block} language={language} />}
           {moved
             ? null

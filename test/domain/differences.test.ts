@@ -100,6 +100,12 @@ test('what is bold, italic or a link is known in every part, before and after', 
 const lookOf = ({ text, bold, italic, href }: ReturnType<typeof runsOf>[number]['runs'][number]) =>
   `${bold ? '*' : ''}${italic ? '/' : ''}${text}${italic ? '/' : ''}${bold ? '*' : ''}${href ? `(${href})` : ''}`
 
+test('a paragraph put in another language is said to be', () => {
+  const spanish = { ...p('Todo.'), attrs: { lang: 'es' } }
+  expect(changed([p('Todo.')], [spanish])[0]?.notes).toEqual(['now in Spanish'])
+  expect(changed([spanish], [p('Todo.')])[0]?.notes).toEqual(['now in the language of the letter'])
+})
+
 test('a mark that grew is not said to be gone', () => {
   const grown = changed([p(said('All', 'bold'), ' of it.')], [p(said('All of', 'bold'), ' it.')])
   expect(grown[0]?.notes).toEqual(['“All of” now bold'])
