@@ -147,7 +147,9 @@ test('two who write at once see each other’s words and names, and undo takes b
   await other.keyboard.type(' From a colleague.')
   await text().getByText('From a colleague.').waitFor()
   // A page that was left is there until its stream is seen to have ended.
-  await expect.poll(() => page.locator('.side li', { hasText: 'editing' }).count(), { timeout: 10_000 }).toBe(1)
+  await expect
+    .poll(() => page.locator('.side li', { hasText: 'editing' }).count(), { timeout: 10_000 })
+    .toBe(1)
 
   await caretAfter('Ada adds a')
   await page.keyboard.type(' From Ada.')
