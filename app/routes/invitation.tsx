@@ -100,7 +100,7 @@ const answers = {
     return back(invited, language, 'forwarded')
   },
   declination: async ({ invited, language, request }: Answering) => {
-    const why = z.enum(reasons, { error: words(language)('problems.why') })
+    const why = z.enum(reasons, { error: words(language)('problems.why') }).default('whyNone')
     const read = await readForm(request, z.object({ why }))
     if ('answer' in read) return again(read.answer)
     // The leads read English.

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { printed } from '~/domain/names'
+import { holdsAddress, printed } from '~/domain/names'
 import * as signers from '~/domain/signatures/signers.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
@@ -69,6 +69,7 @@ const acts = {
         .min(1, missing)
         .max(most, t('problems.long', { count: most }))
         .refine((value) => printed(value) !== null, t('problems.characters'))
+        .refine((value) => !holdsAddress(value), t('problems.address'))
     const form = z.object({
       name: line(t('problems.organization'), 300),
       signerName: line(t('problems.name'), 200),

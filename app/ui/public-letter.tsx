@@ -33,7 +33,7 @@ type SideProps = {
     before: LetterLink | null
     after: LetterLink[]
     deliveries: { to: string; on: string }[]
-    hrefs: { sign: string; pdf: string }
+    hrefs: { sign: string; pdf: string | null }
   }
 }
 
@@ -119,8 +119,13 @@ export function SignSide({ of: { language, stands, deadline, counts, edition, ..
       ) : null}
       {stands === 'closed' ? <p className="also quiet">{t('letter.closedAsk')}</p> : null}
       <p className="also">
-        <a href="#text">{t('letter.read')}</a> {t('letter.minutes', { count: shown.minutes })} ·{' '}
-        <a href={shown.hrefs.pdf}>{t('letter.pdf')}</a>
+        <a href="#text">{t('letter.read')}</a> {t('letter.minutes', { count: shown.minutes })}
+        {shown.hrefs.pdf ? (
+          <>
+            {' '}
+            · <a href={shown.hrefs.pdf}>{t('letter.pdf')}</a>
+          </>
+        ) : null}
         {shown.names ? (
           <>
             {' '}

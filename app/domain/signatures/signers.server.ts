@@ -3,7 +3,7 @@ import { db, letters, lockRow, signatureColleagues, signatures, type Tx, transac
 import { reissue } from '../editions/freezing.server'
 import { record } from '../history.server'
 import { canonicalAddress, isSuppressed, promise } from '../messages.server'
-import { doubtOf } from '../names'
+import { doubtOf, holdsAddress } from '../names'
 import * as organizations from '../organizations.server'
 import { letterOf, type PublicLetter } from '../publications.server'
 import * as tokens from '../tokens.server'
@@ -58,6 +58,7 @@ export function correct(
   const lines = printedLines(input)
   if (!lines) return Promise.resolve({ refused: 'characters' })
   const { name, signerName, signerTitle } = lines
+  if (holdsAddress(name) || holdsAddress(signerName)) return Promise.resolve({ refused: 'address' })
   return transact(async (tx) => {
     const { letter, signature } = await hold(tx, own)
     if (!canCorrect(letter, signature)) return { refused: 'closed' }

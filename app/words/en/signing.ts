@@ -74,6 +74,7 @@ export const signing = {
     question: 'Write your question',
     long: 'This is longer than {{count}} characters. Shorten it',
     characters: 'Some characters here cannot be printed. Type the line again',
+    address: 'Enter the name alone, without a web or e-mail address',
     closed: 'Signing closed on {{deadline}}',
     slow: 'Many people are signing from where you are. Wait a few minutes, then press the button again. What you typed is still here',
   },

@@ -75,6 +75,7 @@ export const signing = {
     question: 'Escriba su pregunta',
     long: 'Esto tiene más de {{count}} caracteres. Acórtelo',
     characters: 'Algunos caracteres de aquí no se pueden imprimir. Escriba la línea de nuevo',
+    address: 'Escriba solo el nombre, sin dirección web ni de correo',
     closed: 'El plazo para firmar terminó el {{deadline}}',
     slow: 'Muchas personas están firmando desde donde está usted. Espere unos minutos y presione el botón de nuevo. Lo que escribió sigue aquí',
   },
