@@ -272,6 +272,12 @@ export function Undersigned({
 }: UndersignedProps) {
   const t = words(language)
   const all = (counts?.organizations ?? 0) + (counts?.individuals ?? 0)
+  const left = new Map(withdrawn.map(({ name, on }) => [name, t('letter.withdrewOn', { date: on })]))
+  const marked = names?.map((each) =>
+    left.has(each.name)
+      ? { ...each, detail: [each.detail, left.get(each.name)].filter(Boolean).join(', ') }
+      : each,
+  )
   return (
     <section className="sec" id="names" aria-labelledby="nh">
       <div className="sechead">
@@ -313,7 +319,7 @@ export function Undersigned({
       ) : null}
       {names && names.length > 0 ? (
         <div lang={shown.letterLanguage}>
-          <Names groups={grouped(names)} />
+          <Names groups={grouped(marked ?? [])} />
           {names.some(({ detail, kind }) => detail && kind === 'individual') ? (
             <p className="quiet small after" lang={language}>
               {t('letter.affiliations')}

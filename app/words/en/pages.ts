@@ -80,6 +80,7 @@ export const pages = {
     deliveredTo: 'Delivered to {{addressee}} on {{date}}',
     delivered: 'Delivered',
     notDelivered: 'Not yet delivered.',
+    withdrewOn: 'withdrew on {{date}}',
     withdrew: 'On {{date}}, after delivery, {{organization}} withdrew its signature.',
     replaced: 'It replaced edition {{number}}, frozen {{date}}.',
     sameText: 'The text is the same.',
@@ -164,8 +165,7 @@ export const pages = {
     title: 'Stop mail',
     heading: 'Stop all mail from {{coalition}}?',
     lede: 'You get no more invitations, reminders or news at {{email}}.',
-    signer:
-      'Your signatures stand. We still write when the text you signed changes, because your name stands under it.',
+    signer: 'If you signed, your signature stands, and we still write when its text changes.',
     sure: 'Write no more to {{email}}.',
     sureUndo: 'Write to {{email}} again.',
     button: 'Stop all mail',

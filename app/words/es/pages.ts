@@ -87,6 +87,7 @@ export const pages = {
     deliveredTo: 'Entregada a {{addressee}} el {{date}}',
     delivered: 'Entrega',
     notDelivered: 'Todavía no se ha entregado.',
+    withdrewOn: 'se retiró el {{date}}',
     withdrew: 'El {{date}}, después de la entrega, {{organization}} retiró su firma.',
     replaced: 'Reemplazó a la edición {{number}}, del {{date}}.',
     sameText: 'El texto es el mismo.',
@@ -176,8 +177,7 @@ export const pages = {
     title: 'No recibir más correo',
     heading: '¿No recibir más correo de {{coalition}}?',
     lede: 'No recibirá más invitaciones, recordatorios ni noticias en {{email}}.',
-    signer:
-      'Sus firmas se mantienen. Todavía le escribimos cuando cambia el texto que firmó, porque su nombre lo respalda.',
+    signer: 'Si usted firmó, su firma se mantiene, y todavía le escribimos cuando cambia su texto.',
     sure: 'No escribir más a {{email}}.',
     sureUndo: 'Escribir otra vez a {{email}}.',
     button: 'No recibir más correo',

@@ -64,6 +64,7 @@ export const signing = {
     authorityPerson: 'Marque la casilla si está de acuerdo con el texto',
     textChanged: 'El texto cambió mientras esta página estaba abierta. Léalo de nuevo y después firme',
     colleagues: 'Hasta cinco personas más pueden administrar una firma. Anule antes uno de los enlaces',
+    colleagueSelf: 'Esta firma ya se administra desde esa dirección. Escriba la de otra persona',
     colleagueGone: 'Marque la casilla junto al enlace que quiere anular',
     replace: 'Marque la casilla si el enlace anterior debe dejar de funcionar',
     withdraw: 'Marque la casilla si puede retirar esta firma',
@@ -111,6 +112,8 @@ export const signing = {
     button: 'Sí, {{organization}} firma',
     notMe:
       '¿No fue usted? Cierre esta página. Nada queda firmado, y lo que se escribió se borra a los 14 días.',
+    alreadyHeld:
+      'Tenemos la firma de {{organization}}. Usted la confirmó el {{when}}. Las organizaciones coordinadoras revisan el nombre antes de que cuente.',
     already: '{{organization}} ha firmado. Usted lo confirmó el {{when}}.',
     changedHeading: 'El texto cambió antes de que usted confirmara',
     changed:
@@ -135,7 +138,7 @@ export const signing = {
       'Las organizaciones coordinadoras la revisaron y no la agregaron a la lista. Responda a su correo si cree que es un error.',
     printed: 'Se imprimirá como',
     printedAs: 'Impreso como',
-    state: 'Estado',
+    state: 'Situación',
     active: 'cuenta y se imprime',
     held: 'todavía no cuenta',
     stale: 'no se imprime hasta que usted responda',
@@ -144,6 +147,9 @@ export const signing = {
     byMail: '{{when}}, confirmado por correo electrónico',
     byLead: '{{when}}, registrado por las organizaciones coordinadoras: {{evidence}}',
     authority: 'Autoridad',
+    ledeColleague:
+      '{{name}} firmó por ella exactamente el texto de la versión {{version}} y permite que usted también administre la firma. Guarde el enlace de esta página y no lo comparta.',
+    theySaidSo: '{{name}} dijo que tiene autoridad para firmar por {{organization}}.',
     saidSo: 'Usted dijo que tiene autoridad para firmar por {{organization}}.',
     knownContact: 'Las organizaciones coordinadoras saben que usted es su contacto.',
     text: 'Texto',
@@ -170,11 +176,12 @@ export const signing = {
     mailButton: 'Guardar',
     mailSaved: 'Su elección está guardada.',
     newLink: 'Reemplazar el enlace de esta página',
-    newLinkHint: 'Por si otra persona lo tiene. El enlace anterior deja de funcionar.',
+    newLinkHint:
+      'Por si otra persona lo tiene. El enlace anterior deja de funcionar, y también los de las personas a quienes dio acceso hasta que se lo dé de nuevo.',
     newLinkButton: 'Enviarme un enlace nuevo',
     withdraw: 'Retirar a {{organization}} de esta carta',
     withdrawBefore:
-      'Su nombre sale de la lista de inmediato. Hasta que la carta sea definitiva, nadie de fuera ve nada de esto. Puede firmar de nuevo.',
+      'Su nombre sale de la lista de inmediato. Quien vio la lista antes puede haber visto el nombre. Puede firmar de nuevo hasta el cierre de firmas.',
     withdrawFrozenNow:
       'La carta ya es definitiva y aún no se ha entregado. Se hace una edición nueva sin su nombre.',
     withdrawDelivered:
@@ -183,9 +190,10 @@ export const signing = {
     withdrawSure: 'Tengo autoridad para hablar por {{organization}}, que retira su firma.',
     withdrawSurePerson: 'Retiro mi firma.',
     withdrawButton: 'Retirar a {{organization}}',
-    withdrawn: '{{organization}} se ha retirado.',
     signAgain: 'Firmar de nuevo',
     next: 'Qué pasa ahora',
+    nextFirst: 'Primero',
+    nextChecked: 'Las organizaciones coordinadoras revisan el nombre y le escriben.',
     nextCloses: 'El plazo para firmar termina a las {{time}}.',
     calendar: 'Agregar la fecha a su calendario',
     nextFrozen_one: 'La carta pasa a ser definitiva y se envía a la oficina a la que va dirigida.',
@@ -223,6 +231,8 @@ export const signing = {
     declineButton: 'No firmar',
     declined:
       'Las organizaciones coordinadoras saben que {{organization}} no firma esta carta. No recibirá recordatorios.',
+    declinedHeading: '{{organization}} no firma esta carta.',
+    changedMind: '¿Cambió de opinión?',
     changeMind: 'Todavía puede firmar hasta el {{deadline}}.',
     question: 'Hacer una pregunta a las organizaciones coordinadoras',
     yourQuestion: 'Su pregunta',
