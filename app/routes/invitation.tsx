@@ -105,7 +105,9 @@ const answers = {
   },
   declination: async ({ invited, language, request }: Answering) => {
     const why = z.enum(reasons, { error: words(language)('problems.why') }).default('whyNone')
-    const read = await readForm(request, z.object({ why }))
+    // Scanners press buttons: without the box nothing is declined.
+    const sure = z.literal('yes', { error: words(language)('problems.decline') })
+    const read = await readForm(request, z.object({ why, sure }))
     if ('answer' in read) return again(read.answer)
     // The leads read English.
     const reason = read.value.why === 'whyNone' ? null : words('en')(`invitation.${read.value.why}`)

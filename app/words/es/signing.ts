@@ -70,6 +70,7 @@ export const signing = {
     withdraw: 'Marque la casilla si puede retirar esta firma',
     unsubscribe: 'Marque la casilla y presione el botón',
     why: 'Elija un motivo, o «Sin motivo»',
+    decline: 'Marque la casilla si su organización no firma',
     day: 'Elija el día en que decidirán',
     dayPast: 'Elija un día anterior al cierre de firmas',
     forward: 'Escriba la dirección de correo de quien decide, como nombre@example.org',
@@ -228,6 +229,7 @@ export const signing = {
     whyText: 'No estamos de acuerdo con una parte del texto',
     whyTime: 'No tenemos tiempo suficiente para decidir',
     whyNever: 'No firmamos cartas conjuntas',
+    declineSure: 'Nuestra organización no firma esta carta.',
     declineButton: 'No firmar',
     declined:
       'Las organizaciones coordinadoras saben que {{organization}} no firma esta carta. No recibirá recordatorios.',
