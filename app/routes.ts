@@ -5,6 +5,7 @@ export default [
   index('routes/start.tsx'),
   route('healthz', 'routes/healthz.ts'),
   route('readyz', 'routes/readyz.ts'),
+  route('robots.txt', 'routes/robots.ts'),
 
   // Accounts
   route('setup', 'routes/setup.tsx'),

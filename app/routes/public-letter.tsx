@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       hrefs: {
         letter: at,
         sign: `${at}/sign?lang=${language}`,
-        pdf: `${at}/letter.pdf`,
+        pdf: edition ? `${at}/letter.pdf` : null,
         data: `${at}/data?lang=${language}`,
         verify: `/verify?lang=${language}`,
       },

@@ -33,7 +33,7 @@ type SideProps = {
     before: LetterLink | null
     after: LetterLink[]
     deliveries: { to: string; on: string }[]
-    hrefs: { sign: string; pdf: string }
+    hrefs: { sign: string; pdf: string | null }
   }
 }
 
@@ -119,8 +119,13 @@ export function SignSide({ of: { language, stands, deadline, counts, edition, ..
       ) : null}
       {stands === 'closed' ? <p className="also quiet">{t('letter.closedAsk')}</p> : null}
       <p className="also">
-        <a href="#text">{t('letter.read')}</a> {t('letter.minutes', { count: shown.minutes })} ·{' '}
-        <a href={shown.hrefs.pdf}>{t('letter.pdf')}</a>
+        <a href="#text">{t('letter.read')}</a> {t('letter.minutes', { count: shown.minutes })}
+        {shown.hrefs.pdf ? (
+          <>
+            {' '}
+            · <a href={shown.hrefs.pdf}>{t('letter.pdf')}</a>
+          </>
+        ) : null}
         {shown.names ? (
           <>
             {' '}
@@ -271,6 +276,12 @@ export function Undersigned({
 }: UndersignedProps) {
   const t = words(language)
   const all = (counts?.organizations ?? 0) + (counts?.individuals ?? 0)
+  const left = new Map(withdrawn.map(({ name, on }) => [name, t('letter.withdrewOn', { date: on })]))
+  const marked = names?.map((each) =>
+    left.has(each.name)
+      ? { ...each, detail: [each.detail, left.get(each.name)].filter(Boolean).join(', ') }
+      : each,
+  )
   return (
     <section className="sec" id="names" aria-labelledby="nh">
       <div className="sechead">
@@ -312,7 +323,7 @@ export function Undersigned({
       ) : null}
       {names && names.length > 0 ? (
         <div lang={shown.letterLanguage}>
-          <Names groups={grouped(names)} />
+          <Names groups={grouped(marked ?? [])} />
           {names.some(({ detail, kind }) => detail && kind === 'individual') ? (
             <p className="quiet small after" lang={language}>
               {t('letter.affiliations')}

@@ -4,8 +4,19 @@ import { db, letters, lockRow, signatures, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { record } from '../history.server'
 import { withinHere } from '../limits.server'
+
+<<<<<<< HEAD
+
 import { canonicalAddress, isBlocked, promise, suppressedAmong } from '../messages.server'
 import { printed } from '../names'
+
+=======
+
+import { canonicalAddress, isBlocked, promise } from '../messages.server'
+import { holdsAddress, printed } from '../names'
+
+>>>>>>> m3
+
 import { isOpen, letterOf, type PublicLetter, textOf } from '../publications.server'
 import { issue } from '../tokens.server'
 import type { Version } from '../versions.server'
@@ -37,7 +48,7 @@ type Circumstances = {
 }
 
 /** A key of `problems` in the words, to be said in the signer's language. */
-export type Refused = { refused: 'characters' | 'closed' | 'textChanged' }
+export type Refused = { refused: 'characters' | 'address' | 'closed' | 'textChanged' }
 
 /** Until when the mail's link waits to be confirmed, or the secret of the signer's own page. */
 export type Signed = { until: Date } | { page: string }
@@ -57,6 +68,7 @@ export async function sign(
 ): Promise<Signed | Refused> {
   const lines = printedLines(entry)
   if (!lines) return { refused: 'characters' }
+  if (holdsAddress(lines.name) || holdsAddress(lines.signerName)) return { refused: 'address' }
   const email = canonicalAddress(entry.email)
   const invited = invitation?.email === email ? invitation : null
   // Whoever stopped mail and now signs asks for this one.

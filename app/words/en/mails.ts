@@ -16,6 +16,8 @@ export const mails = {
       'You get this because {{organization}} signed our letter of {{date}}, with you as its contact.',
     whySigned: 'You get this because you signed for {{organization}}.',
     whyEntered: 'You get this because someone entered your address on the page of this letter.',
+    whyColleague: 'You get this because {{name}} lets you manage their signature.',
+    whyShared: 'You get this because you can manage the signature of {{organization}}.',
     whyForwarded: 'You get this because {{name}} gave us your address as that of whoever decides.',
     ignore: 'If it was not you, do nothing: nothing is signed.',
     until: 'The link works until {{when}}.',
@@ -84,7 +86,7 @@ export const mails = {
   withdrawnMail: {
     subject: '{{organization}} has withdrawn',
     body: '{{organization}} was withdrawn from this letter on {{when}}.',
-    before: 'The name is off the list. Until the letter is frozen, nothing of it is shown to anyone outside.',
+    before: 'The name is off the list. Whoever saw the list before may have seen the name.',
     frozen: 'The letter was frozen with the name on it. A new edition is made without it.',
     delivered:
       'The letter had been delivered and cannot be called back. A dated note on its page says that {{organization}} withdrew.',
@@ -100,6 +102,7 @@ export const mails = {
   },
 
   forwardMail: {
+    says: 'The link is yours. It opens the exact text. You can sign, say that you are considering it, forward it, or decline. Nothing happens until you press a button there.',
     subject: '{{name}} asks: will {{organization}} sign by {{day}}?',
     body: '{{name}} forwards you this letter, because you decide for {{organization}}. It closes on {{deadline}}.',
     button: 'Read it and answer for {{organization}}',
@@ -111,7 +114,7 @@ export const mails = {
     body_other: 'The letter was delivered to {{addressees}} on {{date}}, with {{count, number}} names.',
     attached: 'The final copy is attached. The code at its foot lets anyone check it.',
     button: 'Read the letter',
-    next: 'We write again when an office answers. You choose that on your page.',
+    next: 'We write again when an office answers. You choose that on your page: the link is in your receipt.',
   },
 
   deliveryMail: {

@@ -80,6 +80,7 @@ export const pages = {
     deliveredTo: 'Delivered to {{addressee}} on {{date}}',
     delivered: 'Delivered',
     notDelivered: 'Not yet delivered.',
+    withdrewOn: 'withdrew on {{date}}',
     withdrew: 'On {{date}}, after delivery, {{organization}} withdrew its signature.',
     replaced: 'It replaced edition {{number}}, frozen {{date}}.',
     sameText: 'The text is the same.',
@@ -127,7 +128,7 @@ export const pages = {
     mailIs: 'That a mail was sent to you, and when. Nothing in it reports back when you open it.',
     never: 'What is not done',
     neverIs:
-      'No account is made for you, no cookie is set, nobody else is told your e-mail address, and nothing on these pages comes from another site.',
+      'No account is made for you, no cookie follows you, nobody else is told your e-mail address, and nothing on these pages comes from another site. One cookie is set when you sign: for ten minutes it holds, encrypted, where we wrote to, so that the next page can say it.',
     erase: 'To have it erased',
     eraseIs:
       'Write to one of these, from the address you signed with. Your name, title and address are then erased; that your organization agreed to this text, and when, stays.',
@@ -151,7 +152,8 @@ export const pages = {
     letterLede: 'The address may be mistyped, or the letter may have moved or be kept private.',
     linkTitle: 'This link no longer works',
     link: 'This link no longer works.',
-    linkLede: 'It has been used, has run out, or a newer one took its place.',
+    linkLede:
+      'It has been used, has run out, was not copied whole, or a newer one took its place. Open it from the mail again.',
     linkFresh:
       'Enter your e-mail address, and if you signed this letter or were asked to, a fresh link comes to you.',
     linkButton: 'Send me a fresh link',
@@ -169,8 +171,7 @@ export const pages = {
     title: 'Stop mail',
     heading: 'Stop all mail from {{coalition}}?',
     lede: 'You get no more invitations, reminders or news at {{email}}.',
-    signer:
-      'Your signatures stand. We still write when the text you signed changes, because your name stands under it.',
+    signer: 'If you signed, your signature stands, and we still write when its text changes.',
     sure: 'Write no more to {{email}}.',
     sureUndo: 'Write to {{email}} again.',
     button: 'Stop all mail',
@@ -204,11 +205,9 @@ export const pages = {
     unknownSay:
       'Compare the code letter by letter with the foot of your copy: it has sixteen characters, without the letters I, L, O and U. If it is the same, the copy does not come from here.',
     fileGenuine: 'This file is genuine, byte for byte.',
-    fileUnknown: 'This file is not one of ours.',
-    orCode:
-      'A copy that was saved again differs in its bytes. <code>Check the code in its foot</code> and compare title, date and names.',
+    fileUnknown: 'This file is no copy of an edition kept here.',
     fileUnknownSay:
-      'Its bytes differ from every edition kept here. It may have been changed, or saved again by a program; ask the coalition for the original.',
+      'Its bytes differ from every edition kept here. It may have been altered, or only saved again by a program. Enter the code in its foot and compare title, date and names, or ask the coalition for the original.',
     letter: 'Letter',
     edition: 'Edition',
     editionIs: '{{edition}}, frozen {{when}}',

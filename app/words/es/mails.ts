@@ -17,6 +17,8 @@ export const mails = {
       'Recibe este correo porque {{organization}} firmó nuestra carta del {{date}}, con usted como contacto.',
     whySigned: 'Recibe este correo porque firmó por {{organization}}.',
     whyEntered: 'Recibe este correo porque alguien escribió su dirección en la página de esta carta.',
+    whyColleague: 'Recibe este correo porque {{name}} permite que usted administre su firma.',
+    whyShared: 'Recibe este correo porque usted puede administrar la firma de {{organization}}.',
     whyForwarded: 'Recibe este correo porque {{name}} nos dio su dirección como la de quien decide.',
     ignore: 'Si no fue usted, no haga nada: nada queda firmado.',
     until: 'El enlace funciona hasta el {{when}}.',
@@ -89,8 +91,7 @@ export const mails = {
   withdrawnMail: {
     subject: '{{organization}} se ha retirado',
     body: '{{organization}} se retiró de esta carta el {{when}}.',
-    before:
-      'El nombre ya no está en la lista. Hasta que la carta sea definitiva, nadie de fuera ve nada de esto.',
+    before: 'El nombre ya no está en la lista. Quien vio la lista antes puede haber visto el nombre.',
     frozen: 'La carta ya era definitiva y llevaba el nombre. Se hace una edición nueva sin él.',
     delivered:
       'La carta ya se había entregado y no se puede retirar. Una nota con fecha en su página dice que {{organization}} se retiró.',
@@ -106,6 +107,7 @@ export const mails = {
   },
 
   forwardMail: {
+    says: 'El enlace es solo para usted. Abre el texto exacto. Puede firmar, decir que lo están considerando, enviarla a otra persona o no firmar. Nada ocurre hasta que usted presione un botón allí.',
     subject: '{{name}} pregunta: ¿firmará {{organization}} a más tardar el {{day}}?',
     body: '{{name}} le envía esta carta porque usted decide por {{organization}}. El plazo termina el {{deadline}}.',
     button: 'Leerla y responder por {{organization}}',
@@ -118,7 +120,7 @@ export const mails = {
     body_other: 'La carta se entregó el {{date}}, con {{count, number}} nombres, a: {{addressees}}.',
     attached: 'Va adjunta la copia definitiva. Con el código que lleva al pie, cualquiera puede verificarla.',
     button: 'Leer la carta',
-    next: 'Le escribimos de nuevo cuando una oficina responda. Eso lo elige usted en su página.',
+    next: 'Le escribimos de nuevo cuando una oficina responda. Eso lo elige usted en su página: el enlace está en su comprobante de firma.',
   },
 
   deliveryMail: {
