@@ -4,19 +4,8 @@ import { db, letters, lockRow, signatures, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { record } from '../history.server'
 import { withinHere } from '../limits.server'
-
-<<<<<<< HEAD
-
 import { canonicalAddress, isBlocked, promise, suppressedAmong } from '../messages.server'
-import { printed } from '../names'
-
-=======
-
-import { canonicalAddress, isBlocked, promise } from '../messages.server'
 import { holdsAddress, printed } from '../names'
-
->>>>>>> m3
-
 import { isOpen, letterOf, type PublicLetter, textOf } from '../publications.server'
 import { issue } from '../tokens.server'
 import type { Version } from '../versions.server'
