@@ -10,7 +10,7 @@ import { aCoalition, found } from '../make'
 test('of two who found the first coalition at once, one does', async () => {
   const found = (name: string) =>
     coalitions.setUp({ name, ownerName: name, email: `${name}@lead.example`, password: null })
-  const founded = await Promise.all([found('ada'), found('ben')])
+  const founded = await Promise.all([found('first'), found('second')])
   expect(founded.filter((each) => each !== null)).toHaveLength(1)
 })
 

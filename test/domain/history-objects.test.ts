@@ -24,7 +24,11 @@ test('an entry names its letter, and the organization or office it concerns, wit
     ),
   )
   done(
-    await responses.assess(letter, { askId: found(asks[0]).id, addresseeId: first.id, outcome: 'met' }, now),
+    await responses.assess(
+      letter,
+      { askId: found(asks[0]).id, addresseeId: first.id, outcome: 'met', source: 'Said on the telephone.' },
+      now,
+    ),
   )
   const entries = await told(coalition)
   const of = (action: string) => found(entries.find((entry) => entry.action === action))
