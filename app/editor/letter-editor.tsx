@@ -5,13 +5,17 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
 import { AsksGone } from './asks-gone'
+import { CopyText } from './copy-text'
 import { FootnoteForm } from './footnote-form'
+import { Here } from './here'
 import { Keys } from './keys'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
+import { Modes } from './modes-choice'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars } from './particulars'
 import { anchorOf, numbered, type Place, placesIn } from './places'
+import { shelfFor } from './shelf'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, sendLeft, textOf, together } from './together'
 import { Toolbar } from './toolbar'
@@ -117,8 +121,10 @@ export default function LetterEditor(props: LetterEditorProps) {
   const editor = useEditor({
     ...options,
     onTransaction: ({ transaction }) => {
+      if (!transaction.docChanged) return
+      setSaid('')
       const place = passage.current
-      if (place && transaction.docChanged)
+      if (place)
         passage.current = {
           from: transaction.mapping.map(place.from, 1),
           to: transaction.mapping.map(place.to, -1),
@@ -266,13 +272,9 @@ export default function LetterEditor(props: LetterEditorProps) {
       </div>
       {saving.as === 'over' ? (
         <Offer says={saving.why}>
-          <a
-            className="btn dense"
-            href={where.startsWith('/r/') ? where : undefined}
-            onClick={() => location.reload()}
-          >
+          <button type="button" className="btn dense" onClick={() => location.reload()}>
             Reload the page
-          </a>
+          </button>
           <CopyText text={() => editor.getText({ blockSeparator: '\n\n' })} />
         </Offer>
       ) : null}
@@ -287,7 +289,7 @@ export default function LetterEditor(props: LetterEditorProps) {
             type="button"
             className="linkbtn stop"
             onClick={() => {
-              localStorage.removeItem(`undersigned:steps:${where}:${kept.client}`)
+              shelfFor(where, kept.client).clear()
               setLost(lost.filter((each) => each.kept !== kept))
             }}
           >
@@ -349,65 +351,6 @@ type CommentOnWords = {
   act: 'comment'
   said: string
   passage?: { revision: number; from: number; to: number }
-}
-
-const MODES: [Mode, string][] = [
-  ['edit', 'Editing'],
-  ['suggest', 'Suggesting'],
-  ['view', 'Viewing'],
-]
-
-type ModesProps = { mode: Mode; edits: boolean; onMode: (mode: Mode) => void }
-
-function Modes({ mode, edits, onMode }: ModesProps) {
-  return (
-    <fieldset className="modes">
-      <legend className="vh">What typing does</legend>
-      {MODES.filter(([value]) => edits || value !== 'edit').map(([value, label]) => (
-        <label key={value}>
-          <input
-            type="radio"
-            name="mode"
-            value={value}
-            checked={mode === value}
-            onChange={() => onMode(value)}
-          />
-          <span>{label}</span>
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-function Here({ here, client }: { here: Present[]; client: string }) {
-  const others = here.filter((each) => each.client !== client)
-  return (
-    <>
-      <h2>Here now</h2>
-      <ul aria-live="polite">
-        <li>You</li>
-        {others.map(({ client: key, name, organization, does }) => (
-          <li key={key}>
-            {name}
-            <span className="sub">{[organization, does].filter(Boolean).join(', ')}</span>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function CopyText({ text }: { text: () => string }) {
-  const [copied, setCopied] = useState(false)
-  return (
-    <button
-      type="button"
-      className="btn second dense"
-      onClick={() => void navigator.clipboard.writeText(text()).then(() => setCopied(true))}
-    >
-      {copied ? 'Copied' : 'Copy the text as it stands here'}
-    </button>
-  )
 }
 
 async function readTalk(where: string): Promise<TalkData | null> {
