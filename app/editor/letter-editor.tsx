@@ -10,6 +10,7 @@ import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars } from './particulars'
+import { cleanHtml, cleanText } from './pasting'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, sendLeft, textOf, together } from './together'
@@ -92,8 +93,8 @@ export default function LetterEditor(props: LetterEditorProps) {
           if (node.type.name === 'footnote' && view.editable) setNoting(true)
           return false
         },
-        transformPastedText: clean,
-        transformPastedHTML: clean,
+        transformPastedText: cleanText,
+        transformPastedHTML: cleanHtml,
         handleKeyDown: (_view: unknown, event: KeyboardEvent) => {
           const command = event.ctrlKey || event.metaKey
           const key = event.key.toLowerCase()
@@ -398,10 +399,4 @@ function told(saving: Saving): string {
 
 function clock(at: Date): string {
   return at.toLocaleTimeString('en-GB')
-}
-
-// What a letter cannot hold and other programs leave in what they copy.
-function clean(pasted: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return pasted.replace(/\t/g, ' ').replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\u200b]/g, '')
 }
