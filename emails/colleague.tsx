@@ -13,7 +13,7 @@ export function colleague(mail: SigningMail & { by: string }) {
         language={language}
         preview={t('colleagueMail.body', { name: by, organization })}
         house={mail.house}
-        foot={<Small>{t('mail.whyForwarded', { name: by })}</Small>}
+        foot={<Small>{t('mail.whyColleague', { name: by })}</Small>}
       >
         <Written mail={mail}>
           <Line>{t('colleagueMail.body', { name: by, organization })}</Line>

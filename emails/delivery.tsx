@@ -7,11 +7,11 @@ export type DeliveryMail = {
   language: Language
   /** The coalition. */
   house: string
-  /** "Secretary Mayorkas, Department of Homeland Security". */
-  addressee: string
+  /** Whom the mail greets: "Secretary Mayorkas", or an office that has no holder named. */
+  addressee: { name: string; office: string | null }
   /** To whom the letter is, when this office gets a copy. */
   copyOf: string[] | null
-  letter: { title: string; date: string; organizations: number; individuals: number }
+  letter: { title: string; date: string; organizations: number; individuals: number; asks: string[] }
   /** What the leads write before it. */
   covering: string | null
   edition: { number: number; code: string; textHash: string; verifyAt: string }
@@ -25,7 +25,9 @@ export function delivery(mail: DeliveryMail) {
   const { language, letter, edition, contacts, house } = mail
   const t = words(language)
   const date = letterDate(letter.date, language)
-  const facts = { addressee: mail.addressee, date, signed: signedBy(mail) }
+  const facts = { date, signed: signedBy(mail) }
+  const { name, office } = mail.addressee
+  const [writer] = contacts
   const says = mail.copyOf
     ? t('deliveryMail.copy', { ...facts, addressees: listed(mail.copyOf, language) })
     : t('deliveryMail.body', facts)
@@ -45,16 +47,26 @@ export function delivery(mail: DeliveryMail) {
               {t('deliveryMail.check', { number: edition.number, code: edition.code })}{' '}
               <Anchor href={edition.verifyAt}>{edition.verifyAt}</Anchor>
             </Small>
-            <Small>{t('deliveryMail.hash', { hash: edition.textHash })}</Small>
-            <Small>{t('deliveryMail.record', { hash: mail.historyHead })}</Small>
+            <Small>{t('deliveryMail.record', { text: edition.textHash, record: mail.historyHead })}</Small>
           </>
         }
       >
+        <Line>
+          {name ? t('deliveryMail.dear', { name }) : office ? t('deliveryMail.office', { office }) : null}
+        </Line>
         {paragraphs(mail.covering).map((each) => (
           <Line key={each}>{each}</Line>
         ))}
         <Line>{says}</Line>
         <Printed large>{letter.title}</Printed>
+        {letter.asks.length > 0 ? (
+          <>
+            <Line>{t('deliveryMail.asks')}</Line>
+            {letter.asks.map((ask, at) => (
+              <Printed key={ask}>{`${at + 1}. ${ask}`}</Printed>
+            ))}
+          </>
+        ) : null}
         <Line>
           {t('deliveryMail.attached')}
           {mail.copyOf ? null : ` ${t('deliveryMail.asksAnswer')}`}
@@ -74,7 +86,8 @@ export function delivery(mail: DeliveryMail) {
             ))}
           </>
         ) : null}
-        <Line>{house}</Line>
+        <Line>{t('deliveryMail.forAll')}</Line>
+        <Line>{[writer?.name, writer?.organization, house].filter(Boolean).join(', ')}</Line>
       </Frame>
     ),
   }

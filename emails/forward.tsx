@@ -8,6 +8,8 @@ type Forward = SigningMail & {
   addressees: string[]
   asks: string[]
   stop: string
+  /** The coalition's, by post. */
+  address: string | null
 }
 
 /** The letter, to whoever decides for an organization. */
@@ -27,6 +29,7 @@ export function forward(mail: Forward) {
         foot={
           <>
             <Small>{t('mail.whyForwarded', { name: by })}</Small>
+            <Small>{[mail.house, mail.address].filter(Boolean).join(', ')}</Small>
             <Small>
               <Anchor href={mail.stop}>{t('mail.stop')}</Anchor>
             </Small>
@@ -45,7 +48,7 @@ export function forward(mail: Forward) {
           ))}
           <Act href={link}>{t('forwardMail.button', { organization })}</Act>
           <Bare href={link}>{t('mail.link')}</Bare>
-          <Small>{t('invitationMail.says')}</Small>
+          <Small>{t('forwardMail.says')}</Small>
         </Written>
       </Frame>
     ),

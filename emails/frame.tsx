@@ -99,7 +99,9 @@ export function Bare({ href, children }: { href: string; children: ReactNode }) 
   return (
     <div data-skip-in-text="true">
       <Small>
-        {children} <span style={{ wordBreak: 'break-all' }}>{href}</span>
+        {children}
+        <br />
+        <span style={{ overflowWrap: 'anywhere', wordBreak: 'break-word' }}>{href}</span>
       </Small>
     </div>
   )

@@ -4,7 +4,9 @@ import { Anchor, Frame, Line, Printed, Small } from './frame'
 import { type SigningMail, subjectOf, Written } from './signing-parts'
 
 /** Tells a signer that the signature is taken back, and what that means by now. */
-export function withdrawn(mail: SigningMail & { stage: 'before' | 'frozen' | 'delivered'; at: Date }) {
+export function withdrawn(
+  mail: SigningMail & { stage: 'before' | 'frozen' | 'delivered'; at: Date; isColleague: boolean },
+) {
   const { language, organization, letter, link, stage } = mail
   const t = words(language)
   const when = longMoment(mail.at, letter.zone, language)
@@ -20,7 +22,7 @@ export function withdrawn(mail: SigningMail & { stage: 'before' | 'frozen' | 'de
         language={language}
         preview={t('withdrawnMail.body', { organization, when })}
         house={mail.house}
-        foot={<Small>{t('mail.whySigned', { organization })}</Small>}
+        foot={<Small>{t(mail.isColleague ? 'mail.whyShared' : 'mail.whySigned', { organization })}</Small>}
       >
         <Written mail={mail}>
           <Line>{t('withdrawnMail.body', { organization, when })}</Line>

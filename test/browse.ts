@@ -61,6 +61,13 @@ export function visitor(url: string) {
 
   return {
     see: (to: string) => ask(to),
+    /** As a page's script does. */
+    post: (to: string, data: unknown) =>
+      ask(to, {
+        method: 'POST',
+        body: JSON.stringify(data),
+        headers: { origin: url, 'content-type': 'application/json' },
+      }),
     send: (to: string, fields: Record<string, string> | FormData, origin = url) =>
       ask(to, {
         method: 'POST',

@@ -40,7 +40,7 @@ export type EditionDocument = {
   /** The version that is open for signatures, or 0 for a draft that is not. */
   version: number
   groups: { heading: string | null; entries: DocumentEntry[] }[]
-  /** One or more sentences for the colophon, such as "In alphabetical order, as in English". */
+  /** One or more sentences for the colophon, such as "In alphabetical order". */
   order: string
 }
 

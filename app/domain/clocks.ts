@@ -15,6 +15,9 @@ export type Clock = {
   answered: { on: string; day: number; kind: 'substantive' | 'refusal' } | null
 }
 
+/** The kinds of response that are an answer; all others leave the clock running. */
+export const ANSWERS = ['substantive', 'refusal'] as const
+
 type Came = { kind: string; receivedOn: string }
 
 /** The clock of an office: it runs from delivery until a substantive answer or a refusal, and through all else. */
@@ -22,7 +25,7 @@ export function clockOf(deliveredOn: string, benchmark: number, came: Came[], to
   const inOrder = came.toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1))
   const dayOf = (on: string) => Math.max(0, businessDaysBetween(deliveredOn, on))
   const first = (kinds: string[]) => inOrder.find(({ kind }) => kinds.includes(kind))
-  const answer = first(['substantive', 'refusal'])
+  const answer = first([...ANSWERS])
   const acknowledgement = first(['acknowledgement'])
   const days = dayOf(answer?.receivedOn ?? today)
   return {

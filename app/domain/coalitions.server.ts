@@ -142,14 +142,20 @@ export async function describe(
   })
 }
 
-/** Mails a colleague a link to join; asking the same one again sends a fresh link. */
+/** Mails a colleague a link to join, and refuses who is a member; asking the same one again sends a fresh link. */
 export async function invite(
   coalition: As<'owner', Coalition>,
   { email, name, role }: { email: string; name: string; role: Role },
   now = new Date(),
-): Promise<void> {
-  await transact(async (tx) => {
+): Promise<{ refused: string } | null> {
+  return transact(async (tx) => {
     const to = canonicalAddress(email)
+    const [present] = await tx
+      .select({ name: accounts.name })
+      .from(members)
+      .innerJoin(accounts, eq(accounts.id, members.accountId))
+      .where(and(eq(members.coalitionId, coalition.id), eq(accounts.email, to)))
+    if (present) return { refused: `${present.name} is a member already. Change the role in the list above.` }
     const secret = await issue(tx, {
       purpose: 'join',
       subject: coalition.id,
@@ -172,6 +178,7 @@ export async function invite(
       action: 'colleague asked in',
       data: { role },
     })
+    return null
   })
 }
 

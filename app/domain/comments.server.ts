@@ -4,6 +4,7 @@ import { accounts, comments, db, drafts, members, mentions, reviewers, type Tx, 
 import type { As, Letter } from './access.server'
 import { lockOf } from './drafts.server'
 import { record } from './history.server'
+import { within } from './limits.server'
 import { promise } from './messages.server'
 import type { Writer } from './steps.server'
 import * as steps from './steps.server'
@@ -42,7 +43,7 @@ export async function begin(
   { about, said }: { about: About; said: string },
   now = new Date(),
 ): Promise<{ thread: string } | { refused: string }> {
-  const refused = problemIn(said)
+  const refused = problemIn(said) ?? (await tooMuch(writer, now))
   if (refused) return { refused }
   const begun = await transact(async (tx) => {
     const locked = await lockOf(tx, writer.id)
@@ -78,7 +79,7 @@ export async function reply(
   said: string,
   now = new Date(),
 ): Promise<{ refused: string } | null> {
-  const refused = problemIn(said)
+  const refused = problemIn(said) ?? (await tooMuch(writer, now))
   if (refused) return { refused }
   const answer = await transact(async (tx) => {
     const [thread] = await tx.select().from(threads).where(ours(writer.id, threadId))
@@ -278,6 +279,14 @@ async function placeOf(
   if (!(start >= 0 && start < end && end <= doc.content.size)) return null
   const quote = doc.textBetween(start, end, ' ', ' ').replaceAll('\u200b', '').trim()
   return quote ? { from: start, to: end, quote: quote.slice(0, 500) } : null
+}
+
+/** A reviewer, whom nobody has to know, says no more in a day than a person does. */
+async function tooMuch(writer: Writer, now: Date): Promise<string | null> {
+  if (writer.actor.kind !== 'reviewer') return null
+  return (await within(`comments:${writer.actor.id}`, 200, 86_400, now))
+    ? null
+    : 'That is a lot for one day. Say the rest tomorrow, or write to the leads.'
 }
 
 function problemIn(said: string): string | null {

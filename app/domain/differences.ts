@@ -12,14 +12,27 @@ export type BlockChange = {
   parts: ChangePart[]
   /** What words cannot show: "now italic". */
   notes: string[]
+  /** What is bold, italic or a link, before and after, by its place in either text. */
+  marks?: { before: Marked[]; after: Marked[] }
+}
+
+/** Words that look one way; `was` is how words that stayed looked before, where that changed. */
+export type Run = {
+  text: string
+  bold: boolean
+  italic: boolean
+  href: string | null
+  was: { bold: boolean; italic: boolean } | null
 }
 
 type Language = 'en' | 'es'
 
-type Block = { type: string; label?: string; text: string; askId?: string; style: string; marks: Marked[] }
+type Style = { level: string; lang: string }
+
+type Block = { type: string; label?: string; text: string; askId?: string; style: Style; marks: Marked[] }
 
 /** Words under one mark: "bold", "italic", or "link" with where it leads. */
-type Marked = { mark: string; href: string | null; from: number; text: string }
+export type Marked = { mark: string; href: string | null; from: number; text: string }
 
 /** A block before, after, or both; moved when the other half stands elsewhere. */
 type Pair = { before: Block | null; after: Block | null; moved: boolean }
@@ -33,8 +46,86 @@ export function differenceOf(
   after: LetterText,
   language: Language = 'en',
 ): BlockChange[] {
-  const pairs = align(blocksOf(before, language), blocksOf(after, language))
-  return pairs.map((pair) => changeOf(pair, language))
+  const old = blocksOf(before, language)
+  const previous = new Map(old.map((block, at) => [block, old[at - 1] ?? null]))
+  return align(old, blocksOf(after, language)).map((pair) => {
+    const change = changeOf(pair, language)
+    const [from, to] = [pair.before, pair.after]
+    if (pair.moved && from && to) change.notes.unshift(...stood(from, to, previous.get(from), language))
+    const marks = { before: from?.marks ?? [], after: to?.marks ?? [] }
+    return marks.before.length + marks.after.length > 0 ? { ...change, marks } : change
+  })
+}
+
+function stood(from: Block, to: Block, before: Block | null | undefined, language: Language): string[] {
+  const say = words[language]
+  const start = before?.text.trim().split(/\s+/).slice(0, 4).join(' ')
+  return [...(start ? [say.stoodAfter(start)] : []), ...(from.text === to.text ? [say.noWord] : [])]
+}
+
+/** The parts of a change, each in the runs of words that look one way. */
+export function runsOf({ parts, marks }: BlockChange): { part: ChangePart; runs: Run[] }[] {
+  let [before, after] = [0, 0]
+  return parts.map((part) => {
+    const old = { from: before, marks: marks?.before ?? [] }
+    const present = { from: after, marks: marks?.after ?? [] }
+    if (part.kind !== 'added') before += part.text.length
+    if (part.kind !== 'removed') after += part.text.length
+    if (part.kind === 'same') return { part, runs: runsAt(part.text, present, old) }
+    return { part, runs: runsAt(part.text, part.kind === 'removed' ? old : present) }
+  })
+}
+
+type Place = { from: number; marks: Marked[] }
+
+function runsAt(text: string, at: Place, was?: Place): Run[] {
+  const cuts = [at, ...(was ? [was] : [])].flatMap(({ from, marks }) =>
+    marks.flatMap((each) => [each.from - from, each.from + each.text.length - from]),
+  )
+  const inside = cuts.filter((cut) => cut > 0 && cut < text.length)
+  const ends = [...new Set([0, ...inside, text.length])].toSorted((one, other) => one - other)
+  return ends.slice(1).map((end, index) => {
+    const start = ends[index] ?? 0
+    const { href, ...looks } = looksAt(at, start, end)
+    const before = was && looksAt(was, start, end)
+    const changed = before && (before.bold !== looks.bold || before.italic !== looks.italic)
+    return {
+      text: text.slice(start, end),
+      ...looks,
+      href,
+      was: changed ? { bold: before.bold, italic: before.italic } : null,
+    }
+  })
+}
+
+function looksAt({ from, marks }: Place, start: number, end: number) {
+  const on = marks.filter((each) => each.from - from <= start && each.from + each.text.length - from >= end)
+  return {
+    bold: on.some(({ mark }) => mark === 'bold'),
+    italic: on.some(({ mark }) => mark === 'italic'),
+    href: on.find(({ href }) => href !== null)?.href ?? null,
+  }
+}
+
+/** How many words were added and how many removed; a paragraph that moved only added none. */
+export function wordsIn(changes: BlockChange[]): { added: number; removed: number } {
+  const words = { added: 0, removed: 0 }
+  for (const change of changes) {
+    if (change.kind === 'same' || isGone(change)) continue
+    for (const part of change.parts) if (part.kind !== 'same') words[part.kind] += wordCount(part.text)
+  }
+  return words
+}
+
+/** Whether a change is no more than the place that a block moved away from. */
+export function isGone({ kind, parts }: BlockChange): boolean {
+  return kind === 'moved' && parts.length > 0 && parts.every((part) => part.kind === 'removed')
+}
+
+function wordCount(text: string): number {
+  let count = 0
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1
+  return count
 }
 
 function align(before: Block[], after: Block[]): Pair[] {
@@ -202,8 +293,9 @@ function notesOn(before: Block, after: Block, language: Language): string[] {
   const say = words[language]
   const notes: string[] = []
   if (before.label && after.label && before.label !== after.label) notes.push(say.was(before.label))
-  if (before.type !== after.type || before.style !== after.style)
+  if (before.type !== after.type || before.style.level !== after.style.level)
     notes.push(say.nowA(say.types[after.type] ?? after.type))
+  if (before.style.lang !== after.style.lang) notes.push(say.nowIn(after.style.lang))
   // Where words changed too, places have shifted: then a mark is known by its words alone.
   const placed = before.text === after.text
   const covers = (one: Marked, other: Marked) =>
@@ -260,7 +352,11 @@ function blocksOf(text: LetterText, language: Language): Block[] {
       case 'asks':
         for (const child of node.content ?? []) {
           ask += 1
-          add(child, 'ask', { label: `${say.ask} ${ask}`, askId: String(child.attrs?.id ?? ''), style: '' })
+          add(child, 'ask', {
+            label: `${say.ask} ${ask}`,
+            askId: String(child.attrs?.id ?? ''),
+            style: NO_STYLE,
+          })
         }
         break
       case 'quote':
@@ -277,18 +373,27 @@ function blocksOf(text: LetterText, language: Language): Block[] {
 }
 
 function plain(type: string, text: string, label?: string): Block {
-  return { type, text, style: '', marks: [], ...(label ? { label } : {}) }
+  return { type, text, style: NO_STYLE, marks: [], ...(label ? { label } : {}) }
 }
 
-function styleOf(node: DocNode): string {
-  return JSON.stringify([node.attrs?.level ?? null, node.attrs?.lang ?? null])
+function styleOf({ attrs }: DocNode): Style {
+  return { level: String(attrs?.level ?? ''), lang: String(attrs?.lang ?? '') }
 }
+
+const NO_STYLE = { level: '', lang: '' }
 
 /** The marked stretches of a block, each as long as its mark goes on. */
 function marksOf(block: DocNode): Marked[] {
   const found: Marked[] = []
   let at = 0
+  let begun = false
   walk(block, (node) => {
+    if (node.type === 'hardBreak') at += 1
+    // Each paragraph but the first stands on a line of its own, as in the text of the block.
+    if (node.content?.some(({ type }) => type === 'text' || type === 'hardBreak')) {
+      if (begun) at += 1
+      begun = true
+    }
     if (node.text === undefined) return
     for (const { type, attrs } of node.marks ?? []) {
       const href = typeof attrs?.href === 'string' ? attrs.href : null
@@ -307,6 +412,10 @@ function textOf(block: Block): string {
   return block.text
 }
 
+function languageIn(language: Language, lang: string): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(lang) ?? lang
+}
+
 const english: Record<string, string> = { bold: 'bold', italic: 'italic', link: 'a link' }
 const spanish: Record<string, string> = { bold: 'en negrita', italic: 'en cursiva', link: 'con enlace' }
 
@@ -319,7 +428,10 @@ type Words = {
   note: string
   types: Record<string, string>
   was: (label: string) => string
+  stoodAfter: (start: string) => string
+  noWord: string
   nowA: (type: string) => string
+  nowIn: (lang: string) => string
   marked: (text: string | null, mark: Marked) => string
   unmarked: (text: string | null, mark: Marked) => string
 }
@@ -343,7 +455,10 @@ const words: Record<Language, Words> = {
       closing: 'the closing',
     },
     was: (label) => `was ${label}`,
+    stoodAfter: (start) => `Stood after “${start}”.`,
+    noWord: 'Not one word differs.',
     nowA: (type) => `set as ${type}`,
+    nowIn: (lang) => (lang ? `now in ${languageIn('en', lang)}` : 'now in the language of the letter'),
     marked: (text, { mark, href }) =>
       `${text ? `“${text}” ` : ''}now ${href ? `links to ${href}` : (english[mark] ?? mark)}`,
     unmarked: (text, { mark }) => `${text ? `“${text}” ` : ''}no longer ${english[mark] ?? mark}`,
@@ -366,7 +481,10 @@ const words: Record<Language, Words> = {
       closing: 'despedida',
     },
     was: (label) => `era ${label}`,
+    stoodAfter: (start) => `Estaba después de «${start}».`,
+    noWord: 'No cambia ni una palabra.',
     nowA: (type) => `ahora como ${type}`,
+    nowIn: (lang) => (lang ? `ahora en ${languageIn('es', lang)}` : 'ahora en la lengua de la carta'),
     marked: (text, { mark, href }) =>
       `${text ? `«${text}» ` : ''}ahora ${href ? `enlaza con ${href}` : (spanish[mark] ?? mark)}`,
     unmarked: (text, { mark }) => `${text ? `«${text}» ` : ''}ya no ${spanish[mark] ?? mark}`,

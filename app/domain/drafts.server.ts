@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { addressees, db, drafts, letterContacts, letters, lockRow, type Tx } from '~db'
+import { accounts, addressees, db, drafts, letterContacts, letters, lockRow, type Tx } from '~db'
 import type { Letter } from './access.server'
 import { settled } from './suggestions/deciding'
 import type { LetterText } from './text'
@@ -17,6 +17,18 @@ const CLOSED = 'The text is locked: the letter was open for signatures, and who 
 export async function find(letterId: string): Promise<Draft | null> {
   const [draft] = await db.select().from(drafts).where(eq(drafts.letterId, letterId))
   return draft ?? null
+}
+
+/** Who changed the draft last, and when; a reviewer's suggestion changes nothing of the text. */
+export async function lastChange(
+  letterId: string,
+): Promise<{ author: string | null; createdAt: Date } | null> {
+  const [last] = await db
+    .select({ author: accounts.name, createdAt: drafts.updatedAt })
+    .from(drafts)
+    .leftJoin(accounts, eq(accounts.id, drafts.updatedBy))
+    .where(eq(drafts.letterId, letterId))
+  return last ?? null
 }
 
 /** The text as it stands now, no suggestion accepted, with the title, addressees and contacts that print in it. */

@@ -48,7 +48,8 @@ export async function recordOf(letter: PublicLetter) {
     links: {
       page: at,
       json: `${at}.json`,
-      pdf: `${at}/letter.pdf`,
+      /** Null until there is an edition to print. */
+      pdf: edition ? `${at}/letter.pdf` : null,
       sign: `${at}/sign`,
       verify: edition ? `${config.appUrl}/v/${edition.code}` : null,
     },

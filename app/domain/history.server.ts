@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import { and, asc, desc, eq, gt } from 'drizzle-orm'
-import { accounts, db, history, lockNumber, reviewers, signatures, type Tx } from '~db'
+import { and, asc, desc, eq, gt, inArray, like, or } from 'drizzle-orm'
+import {
+  accounts,
+  contacts,
+  db,
+  history,
+  invitations,
+  lockNumber,
+  organizations,
+  reviewers,
+  signatures,
+  type Tx,
+} from '~db'
+import { KINDS, type Kind } from './history-kinds'
 
 export type Actor =
   | { kind: 'member'; id: string }
@@ -24,6 +36,8 @@ export type Entry = typeof history.$inferSelect
 
 const START = '0'.repeat(64)
 const CHAIN = 71_853_002
+
+export { isKind } from './history-kinds'
 
 /** Writes down who did what, in the transaction that did it; fails with it. */
 export async function record(tx: Tx, actor: Actor, event: Event, now = new Date()): Promise<void> {
@@ -101,8 +115,11 @@ export type Told = {
   action: string
   who: string
   object: string | null
+  letterId: string | null
   data: Record<string, unknown>
 }
+
+export type Part = { letterId?: string | null; kind?: Kind | null }
 
 /** What happened to one letter, newest first, with the names of who did it. */
 export function listOfLetter(letterId: string, page = 1, size = 50): Promise<Told[]> {
@@ -114,9 +131,9 @@ export function listOfObject(letterId: string, object: string, size = 50): Promi
   return tell(and(eq(history.letterId, letterId), eq(history.object, object)), 1, size)
 }
 
-/** What happened in a coalition, newest first. */
-export function listOfCoalition(coalitionId: string, page = 1, size = 50): Promise<Told[]> {
-  return tell(eq(history.coalitionId, coalitionId), page, size)
+/** What happened in a coalition, newest first; of one letter or kind alone where that is asked. */
+export function listOfCoalition(coalitionId: string, page = 1, size = 50, part: Part = {}): Promise<Told[]> {
+  return tell(partOf(coalitionId, part), page, size)
 }
 
 /** How many entries a letter's history has. */
@@ -124,9 +141,17 @@ export function countOfLetter(letterId: string): Promise<number> {
   return db.$count(history, eq(history.letterId, letterId))
 }
 
-/** How many entries a coalition's history has. */
-export function countOfCoalition(coalitionId: string): Promise<number> {
-  return db.$count(history, eq(history.coalitionId, coalitionId))
+/** How many entries a coalition's history has, of one letter or kind alone where that is asked. */
+export function countOfCoalition(coalitionId: string, part: Part = {}): Promise<number> {
+  return db.$count(history, partOf(coalitionId, part))
+}
+
+function partOf(coalitionId: string, { letterId, kind }: Part) {
+  return and(
+    eq(history.coalitionId, coalitionId),
+    letterId ? eq(history.letterId, letterId) : undefined,
+    kind ? or(...KINDS[kind].map((begin) => like(history.action, `${begin}%`))) : undefined,
+  )
 }
 
 async function tell(which: ReturnType<typeof and>, page: number, size: number): Promise<Told[]> {
@@ -147,14 +172,50 @@ async function tell(which: ReturnType<typeof and>, page: number, size: number): 
     .orderBy(desc(history.seq))
     .limit(size)
     .offset((page - 1) * size)
+  const visitors = await visitorsOf(rows.map(({ entry }) => entry))
   return rows.map(({ entry, ...names }) => ({
     seq: entry.seq,
     at: entry.at,
     action: entry.action,
-    who: whoOf(entry, names),
+    who: visitors.get(entry.seq) ?? whoOf(entry, names),
     object: entry.object,
+    letterId: entry.letterId,
     data: entry.data,
   }))
+}
+
+/** Who came by a link without signing in, as far as what they did says it: the signer, or whoever was asked. */
+async function visitorsOf(entries: Entry[]): Promise<Map<number, string>> {
+  const theirs = entries.filter(({ actorKind, object }) => actorKind === 'public' && object !== null)
+  const ids = theirs.map(({ object }) => object ?? '')
+  if (ids.length === 0) return new Map()
+  const signed = await db
+    .select({ id: signatures.id, signer: signatures.signerName, name: signatures.name })
+    .from(signatures)
+    .where(inArray(signatures.id, ids))
+  const asked = await db
+    .select({ id: invitations.id, contact: contacts.name, name: organizations.name })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .leftJoin(contacts, eq(contacts.id, invitations.contactId))
+    .where(inArray(invitations.id, ids))
+  const who = new Map([
+    ...signed.map(({ id, signer, name }) => [id, signerWords(signer, name)] as const),
+    ...asked.map(
+      ({ id, contact, name }) => [id, contact ? `${contact}, ${name}` : `Someone at ${name}`] as const,
+    ),
+  ])
+  return new Map(
+    theirs.flatMap(({ seq, object }) => {
+      const known = who.get(object ?? '')
+      return known ? [[seq, known] as const] : []
+    }),
+  )
+}
+
+function signerWords(signer: string | null, name: string | null): string {
+  if (!name) return 'A signer'
+  return signer ? `${signer}, for ${name}` : `A signer whose name was erased, for ${name}`
 }
 
 type Names = Record<'member' | 'signer' | 'signed' | 'reviewer' | 'reviewing', string | null>
@@ -164,7 +225,7 @@ function whoOf(entry: Entry, { member, signer, signed, reviewer, reviewing }: Na
     case 'member':
       return member ?? 'A former colleague'
     case 'signer':
-      return signer ? `${signer}, for ${signed}` : 'A signer'
+      return signerWords(signer, signed)
     case 'reviewer':
       return reviewer ? `${reviewer}, ${reviewing}` : 'A reviewer'
     case 'operator':

@@ -150,6 +150,27 @@ export function passageOf({ kind, message }: Pick<Finding, 'kind' | 'message'>, 
   return blockTexts(doc).find((text) => text.includes(quoted)) ?? null
 }
 
+export type Place = 'text' | 'addressees' | 'asking' | 'particulars' | 'delivery'
+
+/** Where what a finding speaks of is mended; null when it stands nowhere that can be opened. */
+export function placeOf(finding: Pick<Finding, 'kind' | 'message'>, doc: DocNode): Place | null {
+  if (finding.kind === 'name') return null
+  if (passageOf(finding, doc) !== null) return 'text'
+  return PLACES.find(([words]) => words.test(finding.message))?.[1] ?? null
+}
+
+// From the first that fits: a finding is a sentence of the reading, and its words say what it is about.
+const PLACES: [RegExp, Place][] = [
+  [/^The letter prints no date|^The date “/, 'particulars'],
+  [/says how it was sent/, 'delivery'],
+  [/\baddressees?\b|^The salutation|” before .{1,200} was left out|gets a copy/, 'addressees'],
+  [
+    /names?\b.*\b(?:list|line|columns?|heading|address|sentence|side by side)|\bsignator(?:y|ies)\b|several names|name of a place|in no column|apostrophe|unmatched bracket|resembles|is listed twice/,
+    'asking',
+  ],
+  [/taken as letterhead|^No |^Footnotes|^The line holds|may have lost|is mentioned|may be one word/, 'text'],
+]
+
 // Of a draft each of these names is a finding of its own.
 const ON_PERSONS = /looks like a person\.|look like persons,/
 

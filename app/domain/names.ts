@@ -1,7 +1,12 @@
 /** A line as it prints: NFC and trimmed, else as it was typed; null when it holds what cannot be printed. */
 export function printed(typed: string): string | null {
   const line = typed.normalize('NFC').trim()
-  return /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(line) ? null : line
+  return /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(line) || UNSEEN.test(line) ? null : line
+}
+
+/** Whether a name sends its reader to a web page or a mailbox; an organization may be called Example.org. */
+export function holdsAddress(name: string): boolean {
+  return /:\/\/|\bwww\.|\S@\S+\.\S|\p{L}\.\p{L}{2,}[/?#:]\S/iu.test(name)
 }
 
 /** Why a person should look at a name before it prints, in words for the leads; null for nearly all names. */
@@ -21,6 +26,8 @@ export function firstName(name: string): string {
   return /^\p{L}{1,4}\./u.test(name) ? name : (name.split(/\s+/)[0] ?? name)
 }
 
+// Marks of direction and spaces without width. Joiners stay: scripts are written with them.
+const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
 const LATIN = /\p{Script=Latin}/u
 const RESEMBLING = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/u
 // Mathematical and full-width letters.

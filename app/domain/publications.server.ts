@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, max, ne, type SQL, sql } from 'drizzle-orm'
 import { coalitions, db, deliveries, history, letterSlugs, letters, type Tx, versions } from '~db'
+import { dayIn } from './calendars'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
 import { keyOf } from './organizations.server'
@@ -62,11 +63,15 @@ const prepareFreshness = () =>
   db
     .select({
       deadlineAt: letters.deadlineAt,
+      state: letters.state,
+      showsAnswers: letters.showsAnswers,
+      zone: coalitions.zone,
       own: lastOf(eq(history.letterId, letters.id)),
       house: lastOf(eq(history.coalitionId, letters.coalitionId)),
     })
     .from(letterSlugs)
     .innerJoin(letters, eq(letters.id, letterSlugs.letterId))
+    .innerJoin(coalitions, eq(coalitions.id, letters.coalitionId))
     .where(eq(letterSlugs.slug, sql.placeholder('slug')))
     .prepare()
 
@@ -79,7 +84,9 @@ export async function freshnessOf(slug: string, now = new Date()): Promise<strin
   const [found] = await freshness.execute({ slug })
   if (!found) return null
   const past = found.deadlineAt !== null && found.deadlineAt <= now
-  return `${found.own}.${found.house}.${past ? 'past' : 'ahead'}`
+  // How late an office is grows from day to day, without anything happening to the letter.
+  const today = found.state === 'delivered' && found.showsAnswers ? `.${dayIn(now, found.zone)}` : ''
+  return `${found.own}.${found.house}.${past ? 'past' : 'ahead'}${today}`
 }
 
 export type Listed = {
@@ -148,9 +155,7 @@ export async function read(letter: PublicLetter): Promise<Publication> {
     before: (await listPublic(letter, eq(letters.id, letter.followsId ?? '')))[0] ?? null,
     after: await listPublic(letter, eq(letters.followsId, letter.id)),
     answers:
-      edition && letter.showsAnswers && letter.deliveredAt
-        ? await publicAnswers(letter.id, edition.doc)
-        : null,
+      edition && letter.showsAnswers && letter.deliveredAt ? await publicAnswers(letter, edition.doc) : null,
     changedAt: last?.at ?? letter.createdAt,
   }
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db, letters, reviewers, reviews, type Tx, transact } from '~db'
 import { type As, type Letter, type Reviewing, reviewFor } from './access.server'
 import { record } from './history.server'
+import { withinHere } from './limits.server'
 import { find as findToken, following, issue, revoke as revokeToken } from './tokens.server'
 
 export type Review = typeof reviews.$inferSelect
@@ -77,15 +78,21 @@ export async function find(secret: string): Promise<{ id: string; title: string 
   return found ?? null
 }
 
+/** A link that was passed on too far does not fill the page of the leads. */
+const JOIN_A_DAY = 60
+const DAY = 86_400
+
 /** Takes down who follows the link, and gives the secret by which their browser is known again. */
 export async function join(
   secret: string,
   who: { name: string; organization: string },
   now = new Date(),
-): Promise<string | null> {
+): Promise<{ known: string } | { refused: string } | null> {
   const review = await find(secret)
   if (!review) return null
   return transact(async (tx) => {
+    if (!(await withinHere(tx, `review:${review.id}`, JOIN_A_DAY, DAY, now)))
+      return { refused: 'Too many people came by this link today. Ask whoever sent it for one of your own.' }
     const [reviewer] = await tx
       .insert(reviewers)
       .values({ reviewId: review.id, name: who.name.trim(), organization: who.organization.trim() })
@@ -106,11 +113,12 @@ export async function join(
         object: review.id,
       },
     )
-    return issue(tx, {
+    const known = await issue(tx, {
       purpose: 'reviewer',
       subject: reviewer.id,
       expiresAt: new Date(now.getTime() + LIVES),
     })
+    return { known }
   })
 }
 

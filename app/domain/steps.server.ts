@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
-import { Step, Transform } from '@tiptap/pm/transform'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { Step, type StepMap, Transform } from '@tiptap/pm/transform'
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import { enqueue } from '~/jobs/queue.server'
-import { db, draftSteps, drafts, type Tx, transact } from '~db'
+import { accounts, db, draftSteps, drafts, letters, reviewers, type Tx, transact } from '~db'
 import type { As, Letter, Reviewing } from './access.server'
 import { lockOf } from './drafts.server'
 import { keepUp } from './suggestions/index.server'
@@ -77,6 +77,118 @@ export async function since(
   const last = rows.at(-1)?.number ?? (await revisionOf(letterId, reader))
   if (rows.length !== last - revision) return null
   return { revision: last, steps: rows.map(({ step }) => step), clients: rows.map(({ client }) => client) }
+}
+
+/** Who wrote a part of a passage and when; it *began* so when it stood in the draft before anyone typed. */
+export type Written = {
+  from: number
+  to: number
+  name: string | null
+  organization: string | null
+  at: Date
+  began: boolean
+}
+
+/**
+ * Who wrote each part of a passage, as an open page had it at a revision, and when: found by following it back through
+ * the steps. What stood there when the draft began is of who brought it in.
+ */
+export async function writersOf(
+  letterId: string,
+  { revision, from, to }: { revision: number; from: number; to: number },
+): Promise<Written[] | { refused: string }> {
+  if (from >= to || revision > (await revisionOf(letterId)))
+    return { refused: 'The passage has changed in the meantime. Choose the words again.' }
+  const found: (Written & { by: string })[] = []
+  let left: Piece[] = [{ from, to, at: from }]
+  for (let before = revision + 1; left.length > 0; ) {
+    const rows = await db
+      .select({
+        number: draftSteps.number,
+        step: draftSteps.step,
+        account: accounts.name,
+        reviewer: reviewers.name,
+        organization: reviewers.organization,
+        by: draftSteps.accountId,
+        reviewerId: draftSteps.reviewerId,
+        at: draftSteps.at,
+      })
+      .from(draftSteps)
+      .leftJoin(accounts, eq(accounts.id, draftSteps.accountId))
+      .leftJoin(reviewers, eq(reviewers.id, draftSteps.reviewerId))
+      .where(and(eq(draftSteps.letterId, letterId), lt(draftSteps.number, before)))
+      .orderBy(desc(draftSteps.number))
+      .limit(500)
+    for (const { step, account, reviewer, organization, by, reviewerId, at } of rows) {
+      const parted = partedBy(Step.fromJSON(draftSchema, step).getMap(), left)
+      left = parted.older
+      const who = { name: reviewer ?? account, organization, at, began: false, by: reviewerId ?? by ?? '' }
+      found.push(
+        ...parted.made.map(({ at: start, from: a, to: b }) => ({ from: start, to: start + b - a, ...who })),
+      )
+      if (left.length === 0) break
+    }
+    const last = rows.at(-1)
+    if (!last) break
+    before = last.number
+  }
+  if (left.length > 0) {
+    const [letter] = await db
+      .select({ name: accounts.name, by: letters.createdBy, at: letters.createdAt })
+      .from(letters)
+      .leftJoin(accounts, eq(accounts.id, letters.createdBy))
+      .where(eq(letters.id, letterId))
+    if (!letter) throw new Error(`There is no letter ${letterId}.`)
+    const who = { name: letter.name, organization: null, at: letter.at, began: true, by: letter.by ?? '' }
+    found.push(...left.map(({ at: start, from: a, to: b }) => ({ from: start, to: start + b - a, ...who })))
+  }
+  return joined(found)
+}
+
+/** Part of a passage: where it stood at some step, and where it begins at the revision that was asked about. */
+type Piece = { from: number; to: number; at: number }
+
+// What a step put in is made by it; the rest is older, and stood elsewhere before.
+function partedBy(map: StepMap, pieces: Piece[]): { made: Piece[]; older: Piece[] } {
+  const ranges: { from: number; to: number; old: number }[] = []
+  map.forEach((oldStart, oldEnd, from, to) => {
+    ranges.push({ from, to, old: oldEnd - oldStart })
+  })
+  if (ranges.length === 0) return { made: [], older: pieces }
+  const made: Piece[] = []
+  const older: Piece[] = []
+  const put = (to: Piece[], piece: Piece, from: number, end: number, shift: number) => {
+    const [a, b] = [Math.max(from, piece.from), Math.min(end, piece.to)]
+    if (a < b) to.push({ from: a + shift, to: b + shift, at: piece.at + a - piece.from })
+  }
+  for (const piece of pieces) {
+    let done = 0
+    let shift = 0
+    for (const range of ranges) {
+      put(older, piece, done, range.from, shift)
+      put(made, piece, range.from, range.to, 0)
+      done = range.to
+      shift += range.old - (range.to - range.from)
+    }
+    put(older, piece, done, Number.POSITIVE_INFINITY, shift)
+  }
+  return { made, older }
+}
+
+/** One who typed on is one entry, with the time of the last letter. */
+const TYPED_ON = 10 * 60_000
+
+function joined(found: (Written & { by: string })[]): Written[] {
+  const parts: (Written & { by: string })[] = []
+  for (const each of found.toSorted((one, other) => one.from - other.from)) {
+    const last = parts.at(-1)
+    const near = last && Math.abs(each.at.getTime() - last.at.getTime()) <= TYPED_ON
+    if (last && near && last.by === each.by && last.began === each.began && last.to === each.from) {
+      last.to = each.to
+      if (each.at > last.at) last.at = each.at
+    } else parts.push({ ...each })
+  }
+  return parts.map(({ by: _, ...part }) => part)
 }
 
 /** The number of the last step of a draft. */
@@ -236,9 +348,9 @@ function nameAsks(transform: Transform): void {
 }
 
 async function held(tx: Tx, letterId: string) {
-  const [draft] = await tx.select().from(drafts).where(eq(drafts.letterId, letterId))
-  if (!draft) throw new Error(`Letter ${letterId} has no draft.`)
-  return draft
+  const found = await tx.select().from(drafts).where(eq(drafts.letterId, letterId))
+  for (const draft of found) return draft
+  throw new Error(`Letter ${letterId} has no draft.`)
 }
 
 type Listener = (changed: { talk: boolean }) => void

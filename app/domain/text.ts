@@ -312,10 +312,10 @@ function noteOf(footnote: DocNode): string {
   return String(footnote.attrs?.text ?? '')
 }
 
-/** The first sentence of an ask, as it stands where the whole would be too long. */
+/** The first sentence of an ask, without the "; and" that leads to the next, as it stands apart from the text. */
 export function inShort(ask: string): string {
   const end = ask.search(/[.?!](?=\s+["“(]?\p{Lu})/u)
-  return end > 0 ? `${ask.slice(0, end + 1)} …` : ask
+  return end > 0 ? `${ask.slice(0, end + 1)} …` : ask.replace(/\s*[;,]\s*(?:and|or|y|e|o|u)?\s*$/iu, '')
 }
 
 /** The whole text as plain paragraphs, particulars included and footnotes at the end, as the signer's copy has it. */

@@ -1,6 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gte } from 'drizzle-orm'
 import { accounts, db, drafts, letters, lockRow, type Tx, transact, type versionKinds, versions } from '~db'
 import type { As, Letter } from './access.server'
+import { differenceOf, wordsIn } from './differences'
 import { FINAL, lockOf, textOf } from './drafts.server'
 import { type Actor, record } from './history.server'
 import * as steps from './steps.server'
@@ -85,6 +86,84 @@ export function list(letterId: string) {
     .leftJoin(accounts, eq(accounts.id, versions.authorId))
     .where(eq(versions.letterId, letterId))
     .orderBy(desc(versions.number))
+}
+
+export type Size = { added: number; removed: number }
+
+/** The same, each with the words added and removed since the version before; the first adds all it has. */
+export async function listWithSizes(letterId: string) {
+  const kept = await list(letterId)
+  const sizes = await sizesOf(letterId, kept)
+  return kept.map((each) => ({ ...each, size: sizes.get(each.id) ?? { added: 0, removed: 0 } }))
+}
+
+// Neither of two versions ever changes, so what differs is counted once.
+const counted = new Map<string, Size>()
+const COUNTED = 10_000
+
+async function sizesOf(letterId: string, kept: { id: string; number: number }[]): Promise<Map<string, Size>> {
+  const sizes = new Map<string, Size>()
+  const oldest = kept.findLast(({ id }) => !counted.has(id))
+  const texts = oldest
+    ? await db
+        .select({
+          id: versions.id,
+          title: versions.title,
+          addressees: versions.addressees,
+          contacts: versions.contacts,
+          doc: versions.doc,
+        })
+        .from(versions)
+        .where(and(eq(versions.letterId, letterId), gte(versions.number, oldest.number - 1)))
+    : []
+  const byId = new Map(texts.map((text) => [text.id, text]))
+  for (const [at, { id }] of kept.entries()) {
+    const text = byId.get(id)
+    const size =
+      counted.get(id) ?? (text && wordsIn(differenceOf(byId.get(kept[at + 1]?.id ?? '') ?? EMPTY, text)))
+    if (!size) continue
+    sizes.set(id, size)
+    if (counted.size < COUNTED) counted.set(id, size)
+  }
+  return sizes
+}
+
+const EMPTY = { title: '', addressees: [], contacts: [], doc: { type: 'doc', content: [] } }
+
+/** The list in runs of one, but what was kept by itself, one after the other and without a name, in one run. The newest stands alone. */
+export function folded<Row extends Pick<Version, 'kind' | 'note'>>(kept: Row[]): Row[][] {
+  const runs: Row[][] = []
+  const folds = (each: Row | undefined) => each?.kind === 'paused' && each.note === null
+  kept.forEach((each, at) => {
+    const last = runs.at(-1)
+    if (at > 1 && last && folds(each) && folds(last[0])) last.push(each)
+    else runs.push([each])
+  })
+  return runs
+}
+
+/** Gives a version a name, another one, or none. */
+export function name(
+  letter: As<'editor', Letter>,
+  number: number,
+  note: string | undefined,
+): Promise<{ refused: string } | null> {
+  return transact(async (tx) => {
+    const [version] = await tx.select({ id: versions.id }).from(versions).where(numbered(letter.id, number))
+    if (!version) return { refused: `There is no version ${number}. Choose one from the list.` }
+    await tx
+      .update(versions)
+      .set({ note: note?.trim() || null })
+      .where(eq(versions.id, version.id))
+    await record(tx, letter.actor, {
+      coalitionId: letter.coalitionId,
+      letterId: letter.id,
+      action: 'version named',
+      object: version.id,
+      data: { number },
+    })
+    return null
+  })
 }
 
 /** What a version is called: its note, or how it came to be. */

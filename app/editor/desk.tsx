@@ -36,7 +36,10 @@ function Reading({ instead, language, reading, particulars, before, after }: Des
         <p className="small quiet loads">The editor is loading.</p>
       </div>
       <div className="desk">
-        <div className="side">{before}</div>
+        <div className="side">
+          {before}
+          {after}
+        </div>
         <div className="paper">
           <LetterText
             doc={reading}
@@ -47,7 +50,6 @@ function Reading({ instead, language, reading, particulars, before, after }: Des
             language={language}
           />
         </div>
-        {after}
       </div>
     </>
   )

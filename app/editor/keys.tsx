@@ -7,6 +7,7 @@ const keys: [string, string][] = [
   ['Undo, redo', 'Ctrl+Z, Ctrl+Shift+Z'],
   ['Next ask, out of the list', 'Enter, Shift+Tab'],
   ['Send a comment, leave it', 'Ctrl+Enter, Escape'],
+  ['These keys, outside the text', '?'],
 ]
 
 /** The keys of the desk. On a Mac, Command for Ctrl and Option for Alt. */

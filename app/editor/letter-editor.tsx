@@ -4,17 +4,24 @@ import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
+import { AsksGone } from './asks-gone'
+import { CopyText } from './copy-text'
 import { FootnoteForm } from './footnote-form'
+import { Here } from './here'
 import { Keys } from './keys'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
+import { Modes } from './modes-choice'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars } from './particulars'
 import { cleanHtml, cleanText } from './pasting'
 import { anchorOf, numbered, type Place, placesIn } from './places'
+import { shelfFor } from './shelf'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, sendLeft, textOf, together } from './together'
 import { Toolbar } from './toolbar'
+import { Words } from './words'
+import { askWho, WhoWrote, type WrittenBy } from './writers'
 
 export type LetterEditorProps = {
   /** The address below which this draft is sent to, streamed from and talked about. */
@@ -26,7 +33,9 @@ export type LetterEditorProps = {
   talk: TalkData
   /** Who this is: the identity their suggestions begin with, and whether they may change the text itself. */
   me: { id: string; edits: boolean }
-  /** What stands before and after the text where there is room. */
+  /** The asks that an earlier letter has printed and that may have answers. */
+  askedBefore?: string[]
+  /** What stands beside the text: under who is here, and at the end. */
   before: ReactNode
   after: ReactNode
 }
@@ -44,6 +53,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   const [linking, setLinking] = useState(false)
   const [noting, setNoting] = useState(false)
   const [commenting, setCommenting] = useState(false)
+  const [written, setWritten] = useState<WrittenBy | null>(null)
   const [keysShown, setKeysShown] = useState(false)
   const [lost, setLost] = useState<Lost[]>([])
   const [talk, setTalk] = useState(props.talk)
@@ -112,8 +122,10 @@ export default function LetterEditor(props: LetterEditorProps) {
   const editor = useEditor({
     ...options,
     onTransaction: ({ transaction }) => {
+      if (!transaction.docChanged) return
+      setSaid('')
       const place = passage.current
-      if (place && transaction.docChanged)
+      if (place)
         passage.current = {
           from: transaction.mapping.map(place.from, 1),
           to: transaction.mapping.map(place.to, -1),
@@ -165,16 +177,27 @@ export default function LetterEditor(props: LetterEditorProps) {
     }
   }, [editor, where, client])
 
+  useEffect(() => {
+    const ask = (event: KeyboardEvent) => {
+      const target = event.target instanceof HTMLElement ? event.target : null
+      if (event.key === '?' && !target?.closest('input, textarea, select, [contenteditable=true]'))
+        setKeysShown(true)
+    }
+    document.addEventListener('keydown', ask)
+    return () => document.removeEventListener('keydown', ask)
+  }, [])
+
   const isOver = saving.as === 'over'
   useEffect(() => {
     editor?.setEditable(mode !== 'view' && !isOver, false)
     live.current?.setMode(mode)
   }, [editor, mode, isOver])
+  const resolved = [...now.current.resolved].join(' ')
   // Numbers and the entry in hand are drawn anew, though the text is the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what is drawn
   useEffect(() => {
     editor?.view.dispatch(editor.state.tr.setMeta('addToHistory', false))
-  }, [editor, inHand, talk])
+  }, [editor, inHand, resolved])
 
   if (!editor) return null
   comments.current = comment
@@ -184,6 +207,15 @@ export default function LetterEditor(props: LetterEditorProps) {
     const { from, to, empty } = editor.state.selection
     passage.current = empty ? null : { from, to }
     setCommenting(true)
+  }
+
+  async function whoWrote() {
+    if (!editor) return
+    if (editor.state.selection.empty) return setWritten('Choose the words first, then ask who wrote them.')
+    const revision = await live.current?.flush()
+    if (!revision) return setWritten('Not asked: what you wrote is not saved yet. Try again in a moment.')
+    const { doc, selection } = editor.state
+    setWritten(await askWho(where, { doc, revision, from: selection.from, to: selection.to }))
   }
 
   async function act(done: TalkAct | CommentOnWords): Promise<string | null> {
@@ -219,11 +251,13 @@ export default function LetterEditor(props: LetterEditorProps) {
         {mode === 'view' ? null : (
           <Toolbar
             editor={editor}
+            language={language}
             linking={linking}
             onLink={() => setLinking(true)}
             noting={noting}
             onNote={() => setNoting(true)}
             onComment={comment}
+            onWho={me.edits ? () => void whoWrote() : undefined}
           />
         )}
         <p className="saved" role="status">
@@ -233,21 +267,19 @@ export default function LetterEditor(props: LetterEditorProps) {
           Keys
         </button>
         {linking ? <LinkForm editor={editor} onDone={() => setLinking(false)} /> : null}
+        {written ? <WhoWrote written={written} onDone={() => setWritten(null)} /> : null}
         {noting ? <FootnoteForm editor={editor} onDone={() => setNoting(false)} /> : null}
         {keysShown ? <Keys onDone={() => setKeysShown(false)} /> : null}
       </div>
       {saving.as === 'over' ? (
         <Offer says={saving.why}>
-          <a
-            className="btn dense"
-            href={where.startsWith('/r/') ? where : undefined}
-            onClick={() => location.reload()}
-          >
+          <button type="button" className="btn dense" onClick={() => location.reload()}>
             Reload the page
-          </a>
+          </button>
           <CopyText text={() => editor.getText({ blockSeparator: '\n\n' })} />
         </Offer>
       ) : null}
+      <AsksGone editor={editor} askedBefore={props.askedBefore ?? []} />
       {lost.map(({ kept, why }) => (
         <Offer
           key={kept.client}
@@ -258,7 +290,7 @@ export default function LetterEditor(props: LetterEditorProps) {
             type="button"
             className="linkbtn stop"
             onClick={() => {
-              localStorage.removeItem(`undersigned:steps:${where}:${kept.client}`)
+              shelfFor(where, kept.client).clear()
               setLost(lost.filter((each) => each.kept !== kept))
             }}
           >
@@ -270,15 +302,18 @@ export default function LetterEditor(props: LetterEditorProps) {
         <div className="side">
           <Here here={here} client={client} />
           {before}
+          {after}
         </div>
-        <EditorContent
-          editor={editor}
-          className="paper"
-          onClick={(event) => {
-            const link = event.target instanceof Element ? event.target.closest('sup a') : null
-            if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
-          }}
-        />
+        <div className="paper">
+          <EditorContent
+            editor={editor}
+            onClick={(event) => {
+              const link = event.target instanceof Element ? event.target.closest('sup a') : null
+              if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
+            }}
+          />
+          <Words editor={editor} particulars={particulars} />
+        </div>
         <Talk
           data={talk}
           places={places.filter(({ id }) => !now.current.resolved.has(id))}
@@ -302,7 +337,6 @@ export default function LetterEditor(props: LetterEditorProps) {
             />
           ) : null}
         </Talk>
-        {after}
       </div>
     </>
   )
@@ -318,65 +352,6 @@ type CommentOnWords = {
   act: 'comment'
   said: string
   passage?: { revision: number; from: number; to: number }
-}
-
-const MODES: [Mode, string][] = [
-  ['edit', 'Editing'],
-  ['suggest', 'Suggesting'],
-  ['view', 'Viewing'],
-]
-
-type ModesProps = { mode: Mode; edits: boolean; onMode: (mode: Mode) => void }
-
-function Modes({ mode, edits, onMode }: ModesProps) {
-  return (
-    <fieldset className="modes">
-      <legend className="vh">What typing does</legend>
-      {MODES.filter(([value]) => edits || value !== 'edit').map(([value, label]) => (
-        <label key={value}>
-          <input
-            type="radio"
-            name="mode"
-            value={value}
-            checked={mode === value}
-            onChange={() => onMode(value)}
-          />
-          <span>{label}</span>
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-function Here({ here, client }: { here: Present[]; client: string }) {
-  const others = here.filter((each) => each.client !== client)
-  return (
-    <>
-      <h2>Here now</h2>
-      <ul aria-live="polite">
-        <li>You</li>
-        {others.map(({ client: key, name, organization, does }) => (
-          <li key={key}>
-            {name}
-            <span className="sub">{[organization, does].filter(Boolean).join(', ')}</span>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function CopyText({ text }: { text: () => string }) {
-  const [copied, setCopied] = useState(false)
-  return (
-    <button
-      type="button"
-      className="btn second dense"
-      onClick={() => void navigator.clipboard.writeText(text()).then(() => setCopied(true))}
-    >
-      {copied ? 'Copied' : 'Copy the text as it stands here'}
-    </button>
-  )
 }
 
 async function readTalk(where: string): Promise<TalkData | null> {

@@ -226,7 +226,7 @@ function Said({
     <div key={id} className={replies || at > 0 ? 'reply' : undefined}>
       <span className="who">{by}</span>
       {organization ? `, ${organization}` : ''} <When at={createdAt} />
-      <p className="said">{said}</p>
+      <p className="words">{said}</p>
     </div>
   ))
 }
@@ -347,7 +347,9 @@ function When({ at }: { at: string }) {
   const moment = new Date(at)
   const today = new Date().toDateString() === moment.toDateString()
   const words = today
-    ? moment.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
+    ? moment
+        .toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
+        .replace(/\s?([AP])M$/, (_, half: string) => `\u00a0${half.toLowerCase()}.m.`)
     : moment.toLocaleDateString('en-US', { month: 'long', day: 'numeric' })
   return (
     <time className="when" dateTime={at}>

@@ -5,6 +5,7 @@ import { Step } from '@tiptap/pm/transform'
 import type { Editor } from '@tiptap/react'
 import { collab, getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab'
 import { draftSchema } from '~/domain/suggestions/marks'
+import { applied, joined, mended } from './joining'
 import { type Sent, send } from './sending'
 import { type Kept, leftOf, shelfFor, stayOpen } from './shelf'
 
@@ -104,12 +105,14 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     const fresh = steps.slice(Math.max(0, have - since))
     if (since > have || fresh.length === 0) return
     const read = fresh.map((json) => Step.fromJSON(editor.schema, json))
-    confirmed = applied(confirmed, read)
-    editor.view.dispatch(
-      receiveTransaction(editor.state, read, clients.slice(Math.max(0, have - since)), {
-        mapSelectionBackward: true,
-      }),
-    )
+    const page = { state: editor.state, confirmed }
+    const join = joined(page, read, clients.slice(Math.max(0, have - since)))
+    if (!join)
+      return end('What others wrote could not be joined with what you wrote. Copy your text, then reload.')
+    confirmed = join.confirmed
+    editor.view.dispatch(join.transaction)
+    const mend = mended({ state: editor.state, confirmed })
+    if (mend) editor.view.dispatch(mend)
     if (sendableSteps(editor.state)) keep()
   }
 
@@ -226,8 +229,4 @@ export function textOf(kept: Kept): string {
   } catch {
     return ''
   }
-}
-
-function applied(doc: Node, steps: Step[]): Node {
-  return steps.reduce((present, step) => step.apply(present).doc ?? present, doc)
 }

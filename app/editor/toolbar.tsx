@@ -78,15 +78,28 @@ const steps: Tool[] = [
 
 type ToolbarProps = {
   editor: Editor
+  /** The language of the letter. */
+  language: string
   linking: boolean
   onLink: () => void
   noting: boolean
   onNote: () => void
   onComment: () => void
+  /** Tells who wrote the words chosen, where that may be asked. */
+  onWho?: () => void
 }
 
 /** What can be done to the words under the caret. One stop of the Tab key; the arrows go along it. */
-export function Toolbar({ editor, linking, onLink, noting, onNote, onComment }: ToolbarProps) {
+export function Toolbar({
+  editor,
+  language,
+  linking,
+  onLink,
+  noting,
+  onNote,
+  onComment,
+  onWho,
+}: ToolbarProps) {
   const link: Tool = {
     name: 'link',
     label: 'Link',
@@ -101,7 +114,8 @@ export function Toolbar({ editor, linking, onLink, noting, onNote, onComment }: 
     act: onNote,
   }
   const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
-  const shown = [...groups, [link, note, comment], steps]
+  const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
+  const shown = [...groups, [inAnother(language), link, note, comment, ...who], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
@@ -147,6 +161,30 @@ export function Toolbar({ editor, linking, onLink, noting, onNote, onComment }: 
       ))}
     </div>
   )
+}
+
+/** Puts the paragraphs chosen in the other language, for who spells and reads them aloud, or back in the letter's. */
+function inAnother(language: string): Tool {
+  const [lang, label] = language === 'es' ? ['en', 'In English'] : ['es', 'In Spanish']
+  const active = (editor: Editor) =>
+    editor.state.selection.$from.parent.attrs.lang === lang || editor.isActive('quote', { lang })
+  return {
+    name: 'language',
+    label,
+    active,
+    act: (editor) => {
+      const { state, view } = editor
+      const { from, to } = state.selection
+      const next = active(editor) ? null : lang
+      const { tr } = state
+      state.doc.nodesBetween(from, to, (node, at) => {
+        const sets = node.isTextblock || (next === null && node.attrs.lang === lang)
+        if (sets && 'lang' in node.attrs && node.attrs.lang !== next) tr.setNodeAttribute(at, 'lang', next)
+      })
+      view.dispatch(tr)
+      view.focus()
+    },
+  }
 }
 
 function inList(editor: Editor): boolean {

@@ -63,6 +63,20 @@ export function stream(
   })
 }
 
+const passage = z.object({
+  revision: z.coerce.number().int().min(0),
+  from: z.coerce.number().int().min(0).max(1_000_000),
+  to: z.coerce.number().int().min(0).max(1_000_000),
+})
+
+/** Who wrote each part of a passage, or 422 with why that is not known. */
+export async function writersIn({ letterId }: AtDraft, request: Request): Promise<Response> {
+  const read = passage.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!read.success) return refusal(UNREADABLE)
+  const written = await steps.writersOf(letterId, read.data)
+  return 'refused' in written ? refusal(written.refused) : Response.json(written)
+}
+
 /** What is suggested and said in a draft. */
 export async function talkIn(letterId: string): Promise<TalkData> {
   const [waiting, threads] = await Promise.all([suggestions.list(letterId), comments.list(letterId)])

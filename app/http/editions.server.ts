@@ -1,7 +1,15 @@
+import { z } from 'zod'
 import type { As, Letter } from '~/domain/access.server'
 import * as editions from '~/domain/editions/index.server'
 import type { ShownEdition } from '~/ui/edition'
 import type { ListGroup, ShownCheck } from '~/ui/freezing'
+
+/** How many names will be printed, as a lead typed it: “151.0” is not 1510, since a check is not guessed at. */
+export const typedCount = z
+  .string({ error: 'Type how many names will be printed' })
+  .trim()
+  .regex(/^(\d+|\d{1,3}(,\d{3})+)$/, 'Type the number in digits alone, such as 151 or 1,510')
+  .transform((typed) => Number(typed.replaceAll(',', '')))
 
 /** An edition as its leads see it. */
 export async function shownEdition(

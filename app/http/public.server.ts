@@ -9,6 +9,10 @@ export async function requirePublication(
   slug: string | undefined,
 ): Promise<{ letter: PublicLetter; language: Language }> {
   const letter = await find(slug ?? '')
+  if (!letter && slug && slug !== slug.toLowerCase() && (await find(slug.toLowerCase()))) {
+    const { pathname, search } = new URL(request.url)
+    throw redirect(`${pathname.replace(`/${slug}`, `/${slug.toLowerCase()}`)}${search}`, 302)
+  }
   if (!letter) throw data({ language: languageOf(request) }, { status: 404 })
   if (letter.slug !== slug && request.method === 'GET') {
     const { pathname, search } = new URL(request.url)

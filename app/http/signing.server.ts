@@ -1,8 +1,9 @@
 import { createCookie } from '@remix-run/node'
 import { z } from 'zod'
 import { config, keyedHash } from '~/config.server'
-import { printed } from '~/domain/names'
+import { holdsAddress, printed } from '~/domain/names'
 import { type PublicLetter, textOf } from '~/domain/publications.server'
+import { seal, unseal } from '~/domain/seals.server'
 import type { Entry } from '~/domain/signatures/index.server'
 import { countOrganizations } from '~/domain/signatures/index.server'
 import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
@@ -79,12 +80,14 @@ function entryForm(language: Language, kind: Entry['kind']) {
       .min(1, missing)
       .max(most, t('problems.long', { count: most }))
       .refine((value) => printed(value) !== null, t('problems.characters'))
+  const called = (missing: string, most: number) =>
+    line(missing, most).refine((value) => !holdsAddress(value), t('problems.address'))
   const isPerson = kind === 'individual'
   const optional = (most: number) => line('', most).optional()
   // In the order of the page: so the summary lists what is to be mended.
   return z.object({
-    organization: isPerson ? optional(300) : line(t('problems.organization'), 300),
-    name: line(t('problems.name'), 200),
+    organization: isPerson ? optional(300) : called(t('problems.organization'), 300),
+    name: called(t('problems.name'), 200),
     affiliation: optional(300),
     title: isPerson ? optional(200) : line(t('problems.role'), 200),
     email: z.email({ error: t('problems.email') }).max(254, t('problems.email')),
@@ -148,7 +151,7 @@ export function daysToDecide(letter: PublicLetter, language: Language, now = new
   return days
 }
 
-/** Kept for ten minutes in the browser that signed, so that no address stands in a URL. */
+/** Kept, sealed, for ten minutes in the browser that signed, so that no address stands in a URL. */
 const sent = createCookie(config.secure ? '__Host-sent' : 'sent', {
   httpOnly: true,
   secure: config.secure,
@@ -167,12 +170,18 @@ export function rememberSent(entry: Entry, until: Date): Promise<string> {
     organization: mentioned(entry.name),
     until: until.toISOString(),
   }
-  return sent.serialize(told)
+  return sent.serialize(seal(JSON.stringify(told)))
 }
 
 /** Where the mail went, if this browser just signed. */
 export async function readSent(request: Request): Promise<Sent | null> {
-  const told: unknown = await sent.parse(request.headers.get('cookie'))
-  const read = z.object({ email: z.string(), organization: z.string(), until: z.string() }).safeParse(told)
-  return read.success ? read.data : null
+  const sealed: unknown = await sent.parse(request.headers.get('cookie'))
+  if (typeof sealed !== 'string') return null
+  try {
+    return z
+      .object({ email: z.string(), organization: z.string(), until: z.string() })
+      .parse(JSON.parse(unseal(sealed)))
+  } catch {
+    return null
+  }
 }

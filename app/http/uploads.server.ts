@@ -6,6 +6,7 @@ export async function takeUpload(
   name: string,
 ): Promise<files.Stored | { refused: string } | null> {
   const file = form.get(name)
-  if (!(file instanceof File) || file.size === 0) return null
+  // A field left empty sends a file without a name.
+  if (!(file instanceof File) || (file.size === 0 && !file.name)) return null
   return files.storeUpload(new Uint8Array(await file.arrayBuffer()), file.name)
 }

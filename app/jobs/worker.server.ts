@@ -1,7 +1,7 @@
 import { log } from '~/log.server'
 import type { Kind } from './catalogue'
 import { handlers } from './handlers.server'
-import { claim, fail, finish, type Job, onWork, prepare } from './queue.server'
+import { claim, fail, finish, type Job, onWork, prepare, TryAgain } from './queue.server'
 
 /** Does everything that is due, and what that causes, until nothing is; gives how much was done. */
 export async function workOff(now?: Date): Promise<number> {
@@ -21,15 +21,16 @@ async function work(job: Job, now?: Date) {
     await finish(job, now)
   } catch (error) {
     // The kind and the reason's class only: a provider's words may hold an address.
-    log.warn(
-      {
-        job: job.kind,
-        id: job.id,
-        attempts: job.attempts,
-        error: error instanceof Error ? error.name : 'unknown',
-      },
-      'work failed',
-    )
+    if (!(error instanceof TryAgain))
+      log.warn(
+        {
+          job: job.kind,
+          id: job.id,
+          attempts: job.attempts,
+          error: error instanceof Error ? error.name : 'unknown',
+        },
+        'work failed',
+      )
     await fail(job, error, now)
   }
 }

@@ -15,6 +15,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       office,
       outcome: cells[at]?.outcome ?? '',
       quote: cells[at]?.quote ?? '',
+      'from the answer of': cells[at]?.answeredOn ?? '',
+      'known from': cells[at]?.source ?? '',
       'assessed by': cells[at]?.by ?? '',
       'assessed on': cells[at]?.on ?? '',
       'delivered on': clock?.deliveredOn ?? '',

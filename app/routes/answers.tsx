@@ -14,9 +14,11 @@ import { Board, SumUp } from '~/ui/scoreboard'
 import { SignedBefore } from '~/ui/signed-before'
 
 const told: Record<string, string> = {
-  recorded: 'The answer is recorded. What it means for each ask is said in the table.',
+  recorded: 'It is recorded. What it means for each ask is said in the table.',
   removed: 'The record is taken back.',
   assessed: 'The assessment is recorded. The newest one stands, and those before it are kept.',
+  'assessed-unfound':
+    'The assessment is recorded, but its passage does not stand in the recorded words of the answer. Compare the two, and assess again if it is not theirs.',
   concluded: 'The letter is concluded.',
   resumed: 'The conclusion is taken back.',
 }
@@ -91,7 +93,7 @@ export default function Answers() {
           <div className="cols sec">
             <section aria-labelledby="came">
               <h2 className="sechead" id="came">
-                What came back
+                What went out and what came back
               </h2>
               <CameBack came={came} at={at} />
               {mayEdit ? (

@@ -43,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       id: row.id,
       state: row.state,
       part: row.part,
+      refused: row.refused,
       organization: row.organization,
       contact: row.contact?.name ?? null,
       email: row.contact?.email ?? null,

@@ -20,6 +20,7 @@ const form = z.object({
     error: 'Say what it means for this ask',
   }),
   responseId: z.string().optional(),
+  source: z.string().max(500, 'Shorten how you know it to 500 characters').optional(),
   quote: z.string().max(2_000, 'Shorten the passage to 2,000 characters').optional(),
 })
 
@@ -56,7 +57,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { ask: askId = '', addressee: addresseeId = '' } = params
   const assessed = await responses.assess(letter, { ...read.value, askId, addresseeId })
   if ('refused' in assessed) return refuse(read.form, { [assessed.field ?? 'form']: assessed.refused })
-  return goOn(`${pathOf(frameOf(letter))}/answers`, { told: 'assessed' })
+  const answer = assessed.responseId ? await responses.find(letter, assessed.responseId) : null
+  const isFound =
+    !assessed.quote || !answer?.response.words || responses.isIn(assessed.quote, answer.response.words)
+  return goOn(`${pathOf(frameOf(letter))}/answers`, { told: isFound ? 'assessed' : 'assessed-unfound' })
 }
 
 export const meta = () => [{ title: 'Assess an ask: Undersigned' }]
@@ -101,22 +105,38 @@ export default function Assessment() {
             label="The answer it rests on"
             kind="select"
             options={[
+              { value: '', label: 'None of them' },
               ...grounds.map(({ id, kind, on }) => ({
                 value: id,
                 label: `${shortDate(on, 'en')}, ${kindWord(kind)}`,
               })),
-              { value: '', label: 'None of them' },
             ]}
-            defaultValue={answer?.values.responseId ?? grounds[0]?.id}
+            defaultValue={answer?.values.responseId ?? (grounds.length === 1 ? grounds[0]?.id : '')}
             errors={errors('responseId')}
           />
-        ) : null}
+        ) : (
+          <div id="responseId">
+            <p className="quiet">
+              No answer of this office is recorded, so nothing can be said in its words.{' '}
+              <a href={`${pathOf(letter)}/answers/responses/new`}>Record an answer</a> first, or write below
+              how you know what became of the ask.
+            </p>
+          </div>
+        )}
+        <Field
+          name="source"
+          label="How do you know, if no recorded answer says it?"
+          hint="Such as a notice in the Federal Register, with its day, or a call with a named person."
+          optional
+          defaultValue={answer?.values.source}
+          errors={grounds.length > 0 ? errors('source') : (errors('source') ?? errors('responseId'))}
+        />
         <Field
           name="quote"
           label="The passage it rests on"
           kind="printed"
           rows={2}
-          hint="In the office’s own words, without quotation marks."
+          hint="Word for word as it stands in that answer or source, without quotation marks."
           optional
           defaultValue={answer?.values.quote}
           errors={errors('quote')}

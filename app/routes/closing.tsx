@@ -45,6 +45,14 @@ export default function Closing() {
           </div>
           <form method="post">
             <p>Whoever comes later finds signing closed. You can open it again until an edition is frozen.</p>
+            {pending > 0 ? (
+              <p>
+                {pending === 1 ? 'The one who has' : `The ${pending.toLocaleString('en')} who have`} not
+                confirmed cannot confirm once signing is closed, unless you open it again before their links
+                run out: after fourteen days, or at the deadline they signed under.{' '}
+                <a href={`${pathOf(letter)}/sign-ons?state=pending`}>Send the confirmation again first</a>
+              </p>
+            ) : null}
             <button type="submit" className="btn">
               Close signing
             </button>

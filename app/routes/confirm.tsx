@@ -80,7 +80,10 @@ export default function Confirm() {
   const t = words(language)
   if (found.stands === 'closed') return <ClosedPage {...found.closed} />
   if (found.stands === 'settled') {
-    const already = t('confirm.already', { organization, when: found.when })
+    const already = t(found.state === 'held' ? 'confirm.alreadyHeld' : 'confirm.already', {
+      organization,
+      when: found.when,
+    })
     return (
       <PublicPage
         language={language}

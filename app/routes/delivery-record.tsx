@@ -20,11 +20,24 @@ const form = z.object({
   tracking: z.string().max(200, 'Shorten the number to 200 characters').optional(),
 })
 
+const labels = {
+  portal: 'Through a portal',
+  post: 'By post',
+  courier: 'By courier',
+  hand: 'In person',
+  fax: 'By fax',
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
   const { edition, rows } = await deliveries.ledger(letter)
   const row = rows.find(({ addressee }) => addressee.id === params.addressee) ?? notFound()
-  return { letter: frameOf(letter), to: row.called, edition: edition?.number ?? notFound() }
+  return {
+    letter: frameOf(letter),
+    to: row.called,
+    edition: edition?.number ?? notFound(),
+    ways: row.recordable,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'Record a delivery: Undersigned' }]
 
 export default function DeliveryRecord() {
-  const { letter, to, edition } = useLoaderData<typeof loader>()
+  const { letter, to, edition, ways } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const field = (name: string) => ({ name, defaultValue: answer?.values[name], errors: answer?.errors[name] })
   return (
@@ -57,13 +70,7 @@ export default function DeliveryRecord() {
         <Choice
           {...field('method')}
           legend="How was it handed over?"
-          options={[
-            { value: 'portal', label: 'Through a portal' },
-            { value: 'post', label: 'By post' },
-            { value: 'courier', label: 'By courier' },
-            { value: 'hand', label: 'In person' },
-            { value: 'fax', label: 'By fax' },
-          ]}
+          options={ways.map((value) => ({ value, label: labels[value] }))}
         />
         <Field
           {...field('deliveredOn')}
@@ -74,7 +81,7 @@ export default function DeliveryRecord() {
         />
         <Field
           {...field('tracking')}
-          label="Number of the parcel or receipt"
+          label="Tracking or receipt number"
           width="medium"
           autoComplete="off"
           optional

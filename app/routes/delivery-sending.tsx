@@ -29,6 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const pdf = standing.pdfFileId ? await files.find(letter.coalitionId, standing.pdfFileId) : null
   return {
     letter: frameOf(letter),
+    addressee: row.addressee.id,
     to: row.called,
     office: [row.addressee.name ? row.addressee.title : '', row.addressee.office].filter(Boolean).join(', '),
     email: row.addressee.email ?? '',
@@ -50,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'Send the letter: Undersigned' }]
 
 export default function DeliverySending() {
-  const { letter, to, office, email, edition, pdf, before } = useLoaderData<typeof loader>()
+  const { letter, addressee, to, office, email, edition, pdf, before } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const field = (name: string) => ({ name, errors: answer?.errors[name] })
   return (
@@ -82,7 +83,8 @@ export default function DeliverySending() {
               <Fact term="Attached">
                 {pdf ? (
                   <>
-                    {pdf.name}, {Math.max(1, Math.round(pdf.size / 1000)).toLocaleString('en-US')} kB,{' '}
+                    <a href={`${pathOf(letter)}/editions/${edition.number}/letter.pdf`}>{pdf.name}</a>,{' '}
+                    {Math.max(1, Math.round(pdf.size / 1000)).toLocaleString('en-US')} kB,{' '}
                     <span className="hash">{shortHash(pdf.hash)}</span>
                   </>
                 ) : (
@@ -105,7 +107,12 @@ export default function DeliverySending() {
               label="A few words before the letter"
               kind="textarea"
               optional
-              hint="The mail says by itself who writes, how many signed, and where to check the copy."
+              hint={
+                <>
+                  The mail greets the office, says who writes, what the letter asks and how many signed.{' '}
+                  <a href={`${pathOf(letter)}/delivery/${addressee}/preview`}>See it as it will arrive</a>
+                </>
+              }
               defaultValue={answer?.values.covering}
             />
             <div className="typed whole after">

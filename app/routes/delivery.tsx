@@ -4,7 +4,7 @@ import * as deliveries from '~/domain/deliveries/index.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { Empty } from '~/ui/empty'
-import { ClockState, inWords, LedgerEntry } from '~/ui/ledger'
+import { ClockState, type Entry, inWords, LedgerEntry } from '~/ui/ledger'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 import { Note, Toast } from '~/ui/note'
 import { shortDate } from '~/ui/when'
@@ -14,6 +14,7 @@ const told: Record<string, string> = {
   stopped: 'It was stopped. Nothing went out.',
   recorded: 'The delivery is recorded. The clock of that office runs from its day.',
   'taken-back': 'The record is taken back.',
+  proof: 'The proof is kept with the record of the delivery.',
   arrived: 'Recorded as delivered.',
   returned: 'Recorded as not arrived. It can be sent again.',
 }
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       letter: frameOf(letter),
       zone: letter.coalition.zone,
       mayEdit: letter.role !== 'viewer' && (letter.state === 'final' || letter.state === 'delivered'),
-      told: told[said] ?? null,
+      told: isStillSo(said, rows) ? (told[said] ?? null) : null,
       undo: said === 'recorded' ? asked.get('delivery') : null,
       edition: edition && {
         number: edition.number,
@@ -43,7 +44,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         hasPdf: edition.pdfFileId !== null,
         problem: edition.pdfProblem,
       },
-      rows: rows.map(({ addressee, called, entries, clock }) => ({
+      rows: rows.map(({ addressee, called, entries, clock, canSend, recordable }) => ({
+        canSend,
+        record:
+          recordable.length === 0
+            ? null
+            : entries.some(({ state, method }) => state === 'delivered' && method !== 'email')
+              ? 'Record another way'
+              : 'Record by hand',
         id: addressee.id,
         called,
         under: [addressee.name ? addressee.title : '', addressee.office].filter(Boolean).join(', '),
@@ -86,6 +94,7 @@ export const meta = () => [{ title: 'Delivery: Undersigned' }]
 export default function Delivery() {
   const { letter, zone, mayEdit, told: says, undo, edition, rows } = useLoaderData<typeof loader>()
   const at = `${pathOf(letter)}/delivery`
+  const delivers = mayEdit && rows.some(({ canSend, record }) => canSend || record)
   const reached = rows.filter(({ clock, cc }) => clock && !cc).length
   const offices = rows.filter(({ cc }) => !cc).length
   return (
@@ -138,7 +147,7 @@ export default function Delivery() {
                 <th scope="col">To</th>
                 <th scope="col">Sent</th>
                 <th scope="col">Answer</th>
-                {mayEdit ? <th scope="col">Deliver</th> : null}
+                {delivers ? <th scope="col">Deliver</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -179,10 +188,10 @@ export default function Delivery() {
                       </>
                     )}
                   </td>
-                  {mayEdit ? (
+                  {delivers ? (
                     <td className="wide acts">
-                      <a href={`${at}/${row.id}`}>Send by e-mail</a>
-                      <a href={`${at}/${row.id}/record`}>Record by hand</a>
+                      {row.canSend ? <a href={`${at}/${row.id}`}>Send by e-mail</a> : null}
+                      {row.record ? <a href={`${at}/${row.id}/record`}>{row.record}</a> : null}
                     </td>
                   ) : null}
                 </tr>
@@ -207,7 +216,7 @@ export default function Delivery() {
 }
 
 /** What can be done about one entry. Only the stop is immediate; the others ask first. */
-function Acts({ at, entry }: { at: string; entry: { state: string; method: string; doubt: string | null } }) {
+function Acts({ at, entry }: { at: string; entry: Pick<Entry, 'state' | 'method' | 'doubt' | 'proof'> }) {
   if (entry.state === 'scheduled')
     return (
       <form method="post" action={`${at}/stopped`}>
@@ -225,6 +234,11 @@ function Acts({ at, entry }: { at: string; entry: { state: string; method: strin
   if (entry.state === 'delivered')
     return (
       <span className="sub">
+        {entry.proof ? null : (
+          <>
+            <a href={`${at}/proof`}>Add a proof</a> ·{' '}
+          </>
+        )}
         {entry.method === 'email' ? (
           <a href={`${at}/returned`}>It came back</a>
         ) : (
@@ -233,6 +247,26 @@ function Acts({ at, entry }: { at: string; entry: { state: string; method: strin
       </span>
     )
   return null
+}
+
+/** Going back shows an address that says what is over: a letter that was stopped does not go out. */
+function isStillSo(said: string, rows: deliveries.Ledger['rows']): boolean {
+  const states = rows.flatMap(({ entries }) => entries.map(({ state }) => state))
+  switch (said) {
+    case 'scheduled':
+      return states.includes('scheduled')
+    case 'stopped':
+      return states.includes('cancelled') && !states.includes('scheduled')
+    case 'recorded':
+    case 'arrived':
+      return states.includes('delivered')
+    case 'returned':
+      return states.includes('bounced')
+    case 'taken-back':
+      return states.includes('cancelled')
+    default:
+      return true
+  }
 }
 
 function whole(offices: number): string {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import * as editions from '~/domain/editions/index.server'
+import { typedCount } from '~/http/editions.server'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { requireLetter } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
@@ -10,10 +11,7 @@ import { pathOf } from '~/ui/letter-page'
 export { default, loader, meta } from './freeze'
 
 const form = z.object({
-  count: z.preprocess(
-    (typed) => (typeof typed === 'string' ? typed.replace(/[\s,.]/g, '') : typed),
-    z.coerce.number({ error: 'Type how many names will be printed' }).int('Type a whole number'),
-  ),
+  count: typedCount,
   mark: z.string({ error: 'Look at the list again, then freeze' }),
   closes: z.string().optional(),
 })

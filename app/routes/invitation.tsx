@@ -12,6 +12,7 @@ import { gone, languageFor } from '~/http/public.server'
 import { goOn, notFound } from '~/http/respond.server'
 import { closedOf, daysToDecide, entryOf, readEntry, rememberSent, shownToSign } from '~/http/signing.server'
 import { ClosedPage } from '~/ui/closed-page'
+import { Disclose } from '~/ui/disclose'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Toast } from '~/ui/note'
 import { OtherAnswers, reasons } from '~/ui/other-answers'
@@ -31,7 +32,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     organization: organization.name,
     closed: await closedOf(letter, language),
     told: toldOf(request),
-    answered: { state: invitation.state, decideBy: invitation.decideBy },
+    // Whom it was forwarded to has answered nothing yet.
+    answered: contact
+      ? { state: invitation.state, decideBy: invitation.decideBy }
+      : { state: invitation.state === 'declined' ? invitation.state : null, decideBy: null },
   }
   if (signed) return { ...common, stands: 'signed' as const, page: signed.page && `/s/${signed.page}` }
   if (!isOpen(letter)) return { ...common, stands: 'closed' as const }
@@ -100,8 +104,10 @@ const answers = {
     return back(invited, language, 'forwarded')
   },
   declination: async ({ invited, language, request }: Answering) => {
-    const why = z.enum(reasons, { error: words(language)('problems.why') })
-    const read = await readForm(request, z.object({ why }))
+    const why = z.enum(reasons, { error: words(language)('problems.why') }).default('whyNone')
+    // Scanners press buttons: without the box nothing is declined.
+    const sure = z.literal('yes', { error: words(language)('problems.decline') })
+    const read = await readForm(request, z.object({ why, sure }))
     if ('answer' in read) return again(read.answer)
     // The leads read English.
     const reason = read.value.why === 'whyNone' ? null : words('en')(`invitation.${read.value.why}`)
@@ -181,10 +187,24 @@ export default function Invitation() {
         ? tells.declined
         : null
   const tell = told ? tells[told] : before
+  const declined = answered.state === 'declined'
+  const form = (
+    <SigningForm
+      language={language}
+      kind="organization"
+      action={`${link}/signature?lang=${language}`}
+      begun={answer?.values.begun ?? loaded.begun}
+      hash={shown.version.hash}
+      values={{ ...known, ...answer?.values }}
+      errors={answer?.errors ?? {}}
+      organization={organization}
+      invited
+    />
+  )
   return (
     <SigningPage
       shown={shown}
-      heading={t('sign.heading', { organization })}
+      heading={t(declined ? 'invitation.declinedHeading' : 'sign.heading', { organization })}
       kick={
         name ? (
           <>
@@ -201,17 +221,13 @@ export default function Invitation() {
       }
       stop={link.replace('/i/', '/u/')}
     >
-      <SigningForm
-        language={language}
-        kind="organization"
-        action={`${link}/signature?lang=${language}`}
-        begun={answer?.values.begun ?? loaded.begun}
-        hash={shown.version.hash}
-        values={{ ...known, ...answer?.values }}
-        errors={answer?.errors ?? {}}
-        organization={organization}
-        invited
-      />
+      {declined ? (
+        <Disclose summary={t('invitation.changedMind')} open={Boolean(answer?.errors.authority)}>
+          {form}
+        </Disclose>
+      ) : (
+        form
+      )}
       <OtherAnswers
         language={language}
         link={link}

@@ -2,12 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { reaches } from '~/domain/access.server'
 import { type Touched, touchedBy } from '~/domain/corrections'
-import { differenceOf } from '~/domain/differences'
 import * as drafts from '~/domain/drafts.server'
 import * as versions from '~/domain/versions.server'
+import { compared } from '~/http/comparing.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
-import { notFound } from '~/http/respond.server'
 import { ChangeList, Difference } from '~/ui/difference'
 import { sumOf } from '~/ui/difference-sum'
 import { Empty } from '~/ui/empty'
@@ -24,18 +23,9 @@ const touched: Record<Touched, string> = {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
-  const kept = await versions.list(letter.id)
+  const { kept, from, to, changes } = await compared(letter, request)
   const asked = new URL(request.url).searchParams
   const isOpened = letter.openedAt !== null
-  const from =
-    asked.get('from') ?? String(kept[kept.length > 1 && asked.get('to') !== 'draft' ? 1 : 0]?.number)
-  const to =
-    asked.get('to') ?? (kept.length > 1 && drafts.lockIn(letter.state) ? String(kept[0]?.number) : 'draft')
-  const textOf = (side: string) =>
-    side === 'draft' ? drafts.textOf(letter.id) : versions.find(letter.id, Number(side))
-  const [before, after] = await Promise.all([textOf(from), textOf(to)])
-  if (kept.length > 0 && !(before && after)) notFound()
-  const changes = before && after ? differenceOf(before, after) : []
   const notes = changes.flatMap((change, at): [number, string][] => {
     const what = touchedBy(change)
     return what ? [[at, isOpened ? `${touched[what]}: not a correction` : `touches ${touched[what]}`]] : []
@@ -46,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     writes: reaches(letter.role, 'editor') && drafts.lockIn(letter.state) === null,
     from,
     to,
+    beside: asked.get('view') === 'side',
     sides: [
       { value: 'draft', label: 'The draft as it stands' },
       ...kept.map(({ number, kind, note }) => ({
@@ -64,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = () => [{ title: 'Two versions compared: Undersigned' }]
 
 export default function Compare() {
-  const { frame, language, writes, from, to, sides, any, changes, notes, sum } =
+  const { frame, language, writes, from, to, beside, sides, any, changes, notes, sum } =
     useLoaderData<typeof loader>()
   const path = pathOf(frame)
   if (!any)
@@ -86,9 +77,11 @@ export default function Compare() {
         <button type="submit" className="btn second dense">
           Compare
         </button>
+        {beside ? <input type="hidden" name="view" value="side" /> : null}
+        <Views path={path} query={`from=${from}&to=${to}`} beside={beside} />
       </form>
       <h2 className="sum">{sum}</h2>
-      <div className="cmp">
+      <div className={beside ? 'cmp sidewise' : 'cmp'}>
         <aside aria-labelledby="changed">
           {same ? null : (
             <>
@@ -111,11 +104,37 @@ export default function Compare() {
             : null}
         </aside>
         <div>
-          <Difference changes={changes} letterLanguage={language} />
+          <Difference
+            changes={changes}
+            letterLanguage={language}
+            sides={beside ? { before: nameOf(from), after: nameOf(to) } : undefined}
+          />
         </div>
       </div>
     </WritingPage>
   )
+}
+
+type ViewsProps = { path: string; query: string; beside: boolean }
+
+function Views({ path, query, beside }: ViewsProps) {
+  const inline = beside ? <a href={`${path}/compare?${query}`}>Inline</a> : <strong>Inline</strong>
+  const side = beside ? (
+    <strong>Side by side</strong>
+  ) : (
+    <a href={`${path}/compare?${query}&view=side`}>Side by side</a>
+  )
+  return (
+    <p className="small">
+      {inline} · {side} ·{' '}
+      <a href={`${path}/compare/comparison.docx?${query}`}>Word file with tracked changes</a> ·{' '}
+      <a href={`${path}/compare/comparison.html?${query}`}>HTML file to mail</a>
+    </p>
+  )
+}
+
+function nameOf(side: string): string {
+  return side === 'draft' ? 'The draft' : `Version ${side}`
 }
 
 function shortened(title: string): string {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { reaches } from '~/domain/access.server'
+import type { Place } from '~/domain/import-findings.server'
 import * as findings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
 import { frameOf } from '~/http/frame.server'
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       line: each.line,
       message: each.message,
       passage: shortened(findings.passageOf(each, doc), each.message),
+      place: findings.placeOf(each, doc),
     })),
     names: names.map(({ id, line, message, group, certain }) => ({ id, line, message, group, certain })),
     settled: settled.map(({ id, message }) => ({ id, message })),
@@ -59,8 +61,8 @@ export default function FindingsPage() {
       <section className="sec" aria-labelledby="look">
         <h2 id="look">{leftWords(open)}</h2>
         <p className="undersec">
-          When the letter was brought in, these could not be decided without a person. Nothing was changed by
-          a guess: what was doubtful stands in the text as it came.
+          When the letter was brought in, these could not be decided without a person. No word was changed by
+          a guess: what was doubtful stands as it came, and where something was left out, its entry says so.
         </p>
         <LockedWords frame={frame} unlocks={unlocks} open={open} />
         {open === 0 ? (
@@ -72,7 +74,7 @@ export default function FindingsPage() {
         ) : null}
         {warnings.length > 0 ? (
           <Findings heading="Doubtful places" id="places">
-            {warnings.map(({ id, line, message, passage }) => (
+            {warnings.map(({ id, line, message, passage, place }) => (
               <Finding
                 key={id}
                 what={message}
@@ -80,7 +82,12 @@ export default function FindingsPage() {
                   passage ?? (line && line > 1 ? `Line ${line} of the text that was brought in.` : undefined)
                 }
               >
-                {writes ? <Act action={`${at}/${id}/settlement`} label="Settled" about={message} /> : null}
+                {place && (asks || place !== 'asking') ? (
+                  <MendingPlace path={path} place={place} message={message} />
+                ) : null}
+                {writes ? (
+                  <Act action={`${at}/${id}/settlement`} label="Mark as settled" about={message} />
+                ) : null}
               </Finding>
             ))}
           </Findings>
@@ -108,7 +115,7 @@ export default function FindingsPage() {
                     ) : null}
                     <Act
                       action={`${at}/${id}/settlement`}
-                      label={asks ? 'This is a person' : 'Settled'}
+                      label={asks ? 'This is a person' : 'Mark as settled'}
                       about={message}
                     />
                   </>
@@ -137,6 +144,31 @@ export default function FindingsPage() {
         </section>
       ) : null}
     </LetterPage>
+  )
+}
+
+const places: Record<Place, string> = {
+  text: 'Go to the text',
+  addressees: 'Go to the addressees',
+  asking: 'Go to the list to ask',
+  particulars: 'Go to the particulars',
+  delivery: 'Go to the delivery',
+}
+
+/** The page where it is mended, at the quoted words where the browser can find them. */
+function MendingPlace({ path, place, message }: { path: string; place: Place; message: string }) {
+  const quoted = /“(.+?)…?”/.exec(message)?.[1]
+  const words = quoted ? encodeURIComponent(quoted) : null
+  const at: Partial<Record<Place, string>> = {
+    // A minus means something else in such an address.
+    text: `#:~:text=${words?.replaceAll('-', '%2D')}`,
+    asking: `?q=${words}`,
+  }
+  return (
+    <a href={`${path}/${place}${words ? (at[place] ?? '') : ''}`}>
+      {places[place]}
+      <span className="vh">: {message}</span>
+    </a>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import * as deliveries from '~/domain/deliveries/index.server'
 import * as history from '~/domain/history.server'
+import { withObjects } from '~/domain/history-objects.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { HistoryTable } from '~/ui/history-table'
@@ -14,22 +14,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
   const asked = Number.parseInt(new URL(request.url).searchParams.get('page') ?? '1', 10) || 1
   const page = Math.max(1, Math.min(10_000, asked))
-  const [addressees, entries, total] = await Promise.all([
-    deliveries.listAddressees(letter.id),
+  const [entries, total] = await Promise.all([
     history.listOfLetter(letter.id, page, SIZE),
     history.countOfLetter(letter.id),
   ])
-  // The history keeps ids; the names are today's.
-  const called = new Map(addressees.map((each) => [each.id, deliveries.nameOf(each)]))
   return {
     letter: frameOf(letter),
     zone: letter.coalition.zone,
     page,
     total,
-    entries: entries.map(({ at, data, ...entry }) => ({
+    entries: (await withObjects(entries, letter.coalition.slug)).map(({ at, data, to, about, ...entry }) => ({
       ...entry,
       at: at.toISOString(),
-      data: { ...data, to: called.get(String(data.addressee)) },
+      data: { ...data, to },
+      about,
     })),
   }
 }

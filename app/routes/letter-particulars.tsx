@@ -13,6 +13,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts } from '~/ui/facts'
 import { Check, Choice, Field } from '~/ui/field'
 import { Note, Toast } from '~/ui/note'
+import { State } from '~/ui/state'
 import { Deadline } from '~/ui/time'
 import { letterDate } from '~/ui/when'
 import { WritingPage } from '~/ui/writing-page'
@@ -51,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     zones: allZoneOptions(),
     now: { title, date: date ?? '', language, shows, listOrder, day, time, zone },
     boxes: { takesIndividuals, holdsUnknown, individualsApart },
+    doubts: letters.doubtsOfDays(letter),
     said: new URL(request.url).searchParams.get('told') === 'saved',
   }
 }
@@ -77,7 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'Particulars: Undersigned' }]
 
 export default function Particulars() {
-  const { frame, locked, isFinal, writes, zones, now, boxes, said } = useLoaderData<typeof loader>()
+  const { frame, locked, isFinal, writes, zones, now, boxes, doubts, said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const field = (name: keyof typeof now | 'time') => ({
     name,
@@ -106,6 +108,11 @@ export default function Particulars() {
     )
   return (
     <WritingPage letter={frame} at="particulars" told={said ? <Toast>Saved.</Toast> : undefined}>
+      {doubts.map((doubt) => (
+        <p key={doubt} className="after">
+          <State of="held">{doubt}</State>
+        </p>
+      ))}
       <form method="post" noValidate className="form">
         <section className="sec" aria-labelledby="printed">
           <ErrorSummary problems={listErrors(answer)} />

@@ -9,6 +9,7 @@ import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
+import { Disclose } from '~/ui/disclose'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { pathOf } from '~/ui/letter-page'
@@ -86,11 +87,11 @@ export default function Reviews() {
             <h3>{name}</h3>
             <p className="small quiet">
               Made <TableMoment at={createdAt} zone={zone} />
-              {who.length === 0 ? '. Nobody has come by it yet.' : null}
             </p>
             <p className="address">
               <a href={link}>{link}</a>
             </p>
+            <p className="small quiet">{who.length === 0 ? 'Nobody has come by it yet.' : 'Came by it:'} </p>
             {who.length > 0 ? (
               <ul className="small">
                 {who.map(({ name: person, organization }) => (
@@ -100,8 +101,7 @@ export default function Reviews() {
                 ))}
               </ul>
             ) : null}
-            <details>
-              <summary>End this link</summary>
+            <Disclose summary="End this link">
               <p className="small">
                 Who came by it sees the draft no more. What they suggested and said stays. A link that is
                 ended does not come back; you can make another.
@@ -111,7 +111,7 @@ export default function Reviews() {
                   End the link for {name}
                 </button>
               </form>
-            </details>
+            </Disclose>
           </div>
         ))}
         {locked ? (
@@ -119,7 +119,7 @@ export default function Reviews() {
             <p>{locked}</p>
           </Note>
         ) : (
-          <form method="post" noValidate className="form">
+          <form method="post" noValidate className="form after">
             <Field
               name="name"
               label="For whom is the link?"
@@ -137,8 +137,7 @@ export default function Reviews() {
           </form>
         )}
         {ended.length > 0 ? (
-          <details>
-            <summary>{ended.length === 1 ? 'One ended link' : `${ended.length} ended links`}</summary>
+          <Disclose summary={ended.length === 1 ? 'One ended link' : `${ended.length} ended links`}>
             <ul className="small">
               {ended.map(({ id, name, who }) => (
                 <li key={id}>
@@ -149,7 +148,7 @@ export default function Reviews() {
                 </li>
               ))}
             </ul>
-          </details>
+          </Disclose>
         ) : null}
       </section>
     </WritingPage>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { reaches } from '~/domain/access.server'
 import * as drafts from '~/domain/drafts.server'
+import * as followUps from '~/domain/follow-ups/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as stories from '~/domain/stories.server'
 import { asksOf, countWords, inShort } from '~/domain/text'
@@ -35,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     me: { id: letter.actor.id, edits: true },
     talk: await talkIn(letter.id),
     reading: text.doc,
+    askedBefore: await followUps.listAskedBefore(letter),
     zone,
     language: letter.language,
     locked,
@@ -81,6 +83,7 @@ export default function Text() {
           particulars={particulars}
           talk={page.talk}
           me={page.me}
+          askedBefore={page.askedBefore}
           before={before}
           after={<SaveVersion path={path} />}
           instead={
@@ -242,7 +245,7 @@ function Beside({
 
 function SaveVersion({ path }: { path: string }) {
   return (
-    <section className="side last" aria-labelledby="save-version">
+    <section className="save" aria-labelledby="save-version">
       <h2 id="save-version">Save a version</h2>
       <p className="small quiet">
         The draft saves itself. A version stays as it was, with your name, for reading, comparing and going

@@ -1,18 +1,25 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { reaches } from '~/domain/access.server'
 import * as drafts from '~/domain/drafts.server'
 import { shortHash } from '~/domain/text.server'
 import * as versions from '~/domain/versions.server'
+import { listErrors } from '~/http/answers'
+import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
-import { notFound } from '~/http/respond.server'
+import { goOn, notFound } from '~/http/respond.server'
+import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts } from '~/ui/facts'
+import { Field } from '~/ui/field'
 import { pathOf } from '~/ui/letter-page'
 import { LetterText } from '~/ui/letter-text'
 import { Moment } from '~/ui/time'
 import { letterDate } from '~/ui/when'
 import { WritingPage } from '~/ui/writing-page'
+
+const form = z.object({ note: z.string().trim().max(200, 'Shorten the note to 200 characters').optional() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
@@ -25,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     language: letter.language,
     date: letter.date ? letterDate(letter.date, letter.language) : null,
     text: { title, addressees, contacts, doc },
+    names: reaches(letter.role, 'editor'),
     writes: reaches(letter.role, 'editor') && drafts.lockIn(letter.state) === null,
     version: version
       ? {
@@ -39,15 +47,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const read = await readForm(request, form)
+  if ('answer' in read) return again(read.answer)
+  const answer = await versions.name(letter, Number(params.number), read.value.note)
+  if (answer) return refuse(read.form, { note: answer.refused })
+  return goOn(`/c/${letter.coalition.slug}/letters/${letter.slug}/versions`)
+}
+
 export const meta = () => [{ title: 'A version: Undersigned' }]
 
 export default function VersionPage() {
-  const { frame, zone, language, date, text, writes, version } = useLoaderData<typeof loader>()
+  const { frame, zone, language, date, text, names, writes, version } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const path = pathOf(frame)
   return (
     <WritingPage letter={frame} at="versions">
       <div className="cols">
         <section className="sec railfirst" aria-label="About this version">
+          <ErrorSummary problems={listErrors(answer)} />
           {version ? (
             <>
               <Facts>
@@ -74,6 +93,24 @@ export default function VersionPage() {
                     </button>
                   </p>
                   <p className="small quiet">What stands in the draft is kept as a version first.</p>
+                </form>
+              ) : null}
+              {names ? (
+                <form method="post" noValidate id="name" className="dense after">
+                  <Field
+                    name="note"
+                    label={version.note ? 'Another name for it' : 'Name this version'}
+                    hint="Such as “Sent to partners 3/10”. Its text stays as it is."
+                    optional
+                    maxLength={200}
+                    defaultValue={answer?.values.note ?? version.note ?? ''}
+                    errors={answer?.errors.note}
+                  />
+                  <p className="row">
+                    <button type="submit" className="btn second dense">
+                      Keep the name
+                    </button>
+                  </p>
                 </form>
               ) : null}
             </>

@@ -21,20 +21,27 @@ const form = z.object({ note: z.string().trim().max(200, 'Shorten the note to 20
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
-  const kept = await versions.list(letter.id)
+  const kept = await versions.listWithSizes(letter.id)
+  const all = new URL(request.url).searchParams.has('all')
   return {
+    all,
+    names: reaches(letter.role, 'editor'),
     frame: frameOf(letter),
     zone: letter.coalition.zone,
     writes: reaches(letter.role, 'editor') && drafts.lockIn(letter.state) === null,
-    versions: kept.map(({ id, number, kind, note, hash, author, createdAt }) => ({
-      number,
-      note,
-      how: versions.kindWords[kind],
-      hash: shortHash(hash),
-      author,
-      createdAt,
-      stands: id === letter.versionId,
-    })),
+    rows: (all ? kept.map((each) => [each]) : versions.folded(kept)).map((run) =>
+      run.map(({ id, number, kind, note, hash, author, createdAt, size }) => ({
+        number,
+        note,
+        size: sizeOf(size),
+        how: versions.kindWords[kind],
+        hash: shortHash(hash),
+        author,
+        createdAt,
+        stands: id === letter.versionId,
+      })),
+    ),
+    folds: versions.folded(kept).some((run) => run.length > 1),
   }
 }
 
@@ -50,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'Versions: Undersigned' }]
 
 export default function Versions() {
-  const { frame, zone, writes, versions: kept } = useLoaderData<typeof loader>()
+  const { frame, zone, names, writes, all, folds, rows } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const path = pathOf(frame)
   return (
@@ -58,7 +65,7 @@ export default function Versions() {
       <section className="sec" aria-labelledby="versions">
         <ErrorSummary problems={listErrors(answer)} />
         <h2 id="versions">Every version, newest first</h2>
-        {kept.length === 0 ? (
+        {rows.length === 0 ? (
           <Empty
             says="No version yet."
             then="A version stays as it was. Save one before you send the text to anyone."
@@ -71,50 +78,30 @@ export default function Versions() {
                 <th scope="col">Version</th>
                 <th scope="col">By</th>
                 <th scope="col">When</th>
+                <th scope="col">Words</th>
                 <th scope="col">Fingerprint</th>
                 <th scope="col">Look at it</th>
               </tr>
             </thead>
             <tbody>
-              {kept.map((each) => (
-                <tr key={each.number}>
-                  <th scope="row">
-                    <a href={`${path}/versions/${each.number}`}>
-                      {each.number}. {each.note ?? each.how}
-                    </a>
-                    <span className="sub">
-                      {[each.note ? each.how : '', each.stands ? 'the text signers agree to' : '']
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </span>
-                  </th>
-                  <td>{each.author ?? 'Nobody'}</td>
-                  <td className="nowrap">
-                    <TableMoment at={each.createdAt} zone={zone} />
-                  </td>
-                  <td>
-                    <span className="hash">{each.hash}</span>
-                  </td>
-                  <td className="wide">
-                    <span className="row">
-                      <a href={`${path}/compare?from=${each.number}&to=draft`}>
-                        Compare<span className="vh"> version {each.number} with the draft</span>
-                      </a>
-                      {writes ? (
-                        <form method="post" action={`${path}/versions/${each.number}/restoration`}>
-                          <button type="submit" className="linkbtn">
-                            Restore<span className="vh"> version {each.number}</span>
-                          </button>
-                        </form>
-                      ) : null}
-                    </span>
-                  </td>
-                </tr>
-              ))}
+              {rows.map((run) =>
+                run.length > 1 ? (
+                  <Fold key={run[0]?.number} run={run} zone={zone} path={path} />
+                ) : (
+                  run.map((each) => (
+                    <Row key={each.number} {...each} zone={zone} path={path} names={names} writes={writes} />
+                  ))
+                ),
+              )}
             </tbody>
           </table>
         )}
-        {writes && kept.length > 0 ? (
+        {all && folds ? (
+          <p className="after">
+            <a href={`${path}/versions`}>Fold what was kept by itself</a>
+          </p>
+        ) : null}
+        {writes && rows.length > 0 ? (
           <p className="small quiet after">
             Restoring makes the text of that version the draft again. What stands now is kept as a version
             first, so that it can be taken back. Title, addressees and contacts stay as they are.
@@ -143,4 +130,88 @@ export default function Versions() {
       ) : null}
     </WritingPage>
   )
+}
+
+type RowData = {
+  number: number
+  note: string | null
+  how: string
+  hash: string
+  author: string | null
+  createdAt: Date | string
+  size: string
+  stands: boolean
+}
+type RowProps = RowData & { zone: string; path: string; names: boolean; writes: boolean }
+
+function Row({ number, note, how, hash, author, createdAt, size, stands, zone, path, ...may }: RowProps) {
+  return (
+    <tr id={`version-${number}`}>
+      <th scope="row">
+        <a href={`${path}/versions/${number}`}>
+          {number}. {note ?? how}
+        </a>
+        <span className="sub">
+          {[note ? how : '', stands ? 'the text signers agree to' : ''].filter(Boolean).join(' · ')}
+        </span>
+      </th>
+      <td>{author ?? 'Nobody'}</td>
+      <td className="nowrap">
+        <TableMoment at={createdAt} zone={zone} />
+      </td>
+      <td className="nowrap">{size}</td>
+      <td>
+        <span className="hash">{hash}</span>
+      </td>
+      <td className="wide">
+        <span className="row">
+          <a href={`${path}/compare?from=${number}&to=draft`}>
+            Compare<span className="vh"> version {number} with the draft</span>
+          </a>
+          {may.names ? (
+            <a href={`${path}/versions/${number}#name`}>
+              {note ? 'Rename' : 'Name'}
+              <span className="vh"> version {number}</span>
+            </a>
+          ) : null}
+          {may.writes ? (
+            <form method="post" action={`${path}/versions/${number}/restoration`}>
+              <button type="submit" className="linkbtn">
+                Restore<span className="vh"> version {number}</span>
+              </button>
+            </form>
+          ) : null}
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+function Fold({ run, zone, path }: { run: RowData[]; zone: string; path: string }) {
+  const newest = run[0]
+  const oldest = run.at(-1)
+  if (!newest || !oldest) return null
+  return (
+    <tr>
+      <td colSpan={6} className="wide quiet">
+        {oldest.number} to {newest.number}: {run.length} kept by themselves, from{' '}
+        <TableMoment at={oldest.createdAt} zone={zone} /> to <TableMoment at={newest.createdAt} zone={zone} />
+        .{' '}
+        <a href={`${path}/versions?all=yes#version-${newest.number}`}>
+          Show them
+          <span className="vh">
+            , versions {oldest.number} to {newest.number}
+          </span>
+        </a>
+      </td>
+    </tr>
+  )
+}
+
+function sizeOf({ added, removed }: versions.Size): string {
+  const told = [
+    added > 0 ? `${added.toLocaleString('en-US')} added` : '',
+    removed > 0 ? `${removed.toLocaleString('en-US')} removed` : '',
+  ].filter(Boolean)
+  return told.join(', ') || 'None'
 }

@@ -13,6 +13,15 @@ import { Field } from '~/ui/field'
 import { PageHead } from '~/ui/layout'
 import { SourceFields } from '~/ui/source-fields'
 
+const blank = z.object({
+  title: z
+    .string({ error: 'Give the letter a title' })
+    .trim()
+    .min(1, 'Give the letter a title')
+    .max(300, 'Give a title of at most 300 characters'),
+  language: z.enum(['en', 'es'], { error: 'Choose the language of the letter' }),
+})
+
 const form = z.object({
   text: z
     .string()
@@ -28,6 +37,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const coalition = await requireCoalition(request, params.coalition, 'editor')
+  if (new URL(request.url).searchParams.has('blank')) {
+    const read = await readForm(request, blank)
+    if ('answer' in read) return again(read.answer)
+    const started = await letters.start(coalition, read.value)
+    if ('refused' in started) return refuse(read.form, { title: started.refused })
+    return goOn(`/c/${coalition.slug}/letters/${started.slug}/text`)
+  }
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
   const file = read.form.get('file')
@@ -79,6 +95,38 @@ export default function NewLetter() {
           </button>
         </p>
       </form>
+      <section className="sec" aria-labelledby="blank">
+        <h2 id="blank">Start from a blank page</h2>
+        <p className="undersec">
+          A draft with a title, and places for the text, the addressees and the asks.
+        </p>
+        <form method="post" action="?blank" noValidate className="form">
+          <Field
+            name="title"
+            label="Title"
+            kind="printed"
+            hint="What the letter is about. It can be changed until the letter opens."
+            defaultValue={answer?.values.title}
+            errors={answer?.errors.title}
+          />
+          <Field
+            name="language"
+            label="Language"
+            kind="select"
+            defaultValue={answer?.values.language ?? 'en'}
+            errors={answer?.errors.language}
+            options={[
+              { value: 'en', label: 'English' },
+              { value: 'es', label: 'Spanish' },
+            ]}
+          />
+          <p className="after">
+            <button type="submit" className="btn second">
+              Start from a blank page
+            </button>
+          </p>
+        </form>
+      </section>
     </CoalitionPage>
   )
 }

@@ -78,10 +78,10 @@ export default function NewResponse() {
         />
         <Choice {...field('kind')} legend="What came?" options={kindOptions} />
         <Field {...field('from')} label="Who wrote or spoke" autoComplete="off" />
-        <Field {...field('receivedOn')} label="The day it came" type="date" width="short" />
+        <Field {...field('receivedOn')} label="Day it was received" type="date" width="short" />
         <Field
           {...field('words')}
-          label="Its words"
+          label="What it says"
           kind="printed"
           rows={5}
           hint="As they stand there. What they mean for each ask is said afterwards, apart from them."

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import * as importFindings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
 import { listErrors } from '~/http/answers'
 import { again } from '~/http/forms.server'
@@ -9,19 +10,23 @@ import { goOn } from '~/http/respond.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { LetterPage, pathOf } from '~/ui/letter-page'
+import { Note } from '~/ui/note'
 import { Deadline } from '~/ui/time'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
   const frame = frameOf(letter)
   if (letter.state !== 'drafting') throw redirect(pathOf(frame))
+  const { warning, name } = await importFindings.countAll(letter)
+  const all = await letters.listAddressees(letter)
+  const called = (each: (typeof all)[number]) => [each.title, each.name].filter(Boolean).join(' ')
   return {
     letter: frame,
+    doubts: warning.open + name.open,
     missing: await letters.listMissing(letter),
     preview: await letters.previewOpening(letter),
-    addressees: (await letters.listAddressees(letter))
-      .filter(({ cc }) => !cc)
-      .map(({ title, name }) => [title, name].filter(Boolean).join(' ')),
+    addressees: all.filter(({ cc }) => !cc).map(called),
+    copies: all.filter(({ cc }) => cc).map(called),
     shows: letter.shows,
     isPublic: letter.visibility === 'public',
     takesIndividuals: letter.takesIndividuals,
@@ -44,7 +49,7 @@ const seen = {
 }
 
 export default function Opening() {
-  const { letter, missing, preview, addressees, shows, isPublic, takesIndividuals } =
+  const { letter, missing, doubts, preview, addressees, copies, shows, isPublic, takesIndividuals } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const at = pathOf(letter)
@@ -76,6 +81,11 @@ export default function Opening() {
                 <Fact term="To" printed>
                   {addressees.join(', ')}
                 </Fact>
+                {copies.length > 0 ? (
+                  <Fact term="Copies to" printed>
+                    {copies.join(', ')}
+                  </Fact>
+                ) : null}
                 <Fact term="Text, locked">
                   Version {preview.version.number}, {preview.words.toLocaleString('en-US')} words,{' '}
                   {preview.asks === 1 ? '1 ask' : `${preview.asks} asks`}
@@ -95,6 +105,15 @@ export default function Opening() {
               </Facts>
             </div>
             <form method="post">
+              {doubts > 0 ? (
+                <Note caution>
+                  <p>
+                    {doubts === 1 ? 'One doubt' : `${doubts} doubts`} from bringing the letter in{' '}
+                    {doubts === 1 ? 'is' : 'are'} not settled: the text is locked and signed as it stands.{' '}
+                    <a href={`${at}/findings`}>{doubts === 1 ? 'Look at it' : 'Look at them'}</a>
+                  </p>
+                </Note>
+              ) : null}
               <p>
                 Nothing is sent to anyone. You can make it a draft again for as long as nobody has signed;
                 after that, changing the text means asking the signers.

@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       hrefs: {
         letter: at,
         sign: `${at}/sign?lang=${language}`,
-        pdf: `${at}/letter.pdf`,
+        pdf: edition ? `${at}/letter.pdf` : null,
         data: `${at}/data?lang=${language}`,
         verify: `/verify?lang=${language}`,
       },
@@ -69,6 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       answers: answers && {
         ...answers,
         came: answers.came.map((each) => ({ ...each, on: letterDate(each.on, language) })),
+        late: answers.late.map((each) => ({ ...each, dueOn: letterDate(each.dueOn, language) })),
       },
       deliveries: deliveries.map((each) => ({ to: each.to, on: day(each.at) })),
       withdrawn: withdrawn.map((each) => ({ name: each.name, on: day(each.at) })),

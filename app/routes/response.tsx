@@ -7,17 +7,19 @@ import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { goOn, notFound } from '~/http/respond.server'
+import { takeUpload } from '~/http/uploads.server'
 import { kindWord } from '~/ui/came-back'
 import { CoalitionPage } from '~/ui/coalition-page'
 import { Disclose } from '~/ui/disclose'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts } from '~/ui/facts'
+import { FileField } from '~/ui/field'
 import { PageHead } from '~/ui/layout'
 import { pathOf } from '~/ui/letter-page'
 import { Toast } from '~/ui/note'
 import { Day } from '~/ui/time'
 
-const form = z.object({ act: z.enum(['tell', 'remove'], { error: 'Press one of the buttons' }) })
+const form = z.object({ act: z.enum(['tell', 'keep', 'remove'], { error: 'Press one of the buttons' }) })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
@@ -34,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     by: found.by,
     file: file && { name: file.name, href: `${pathOf(frameOf(letter))}/files/${file.id}` },
     wanting: letter.role === 'viewer' ? 0 : await responses.countWanting(letter, response.id),
+    kept: told === 'kept',
     told: told && /^\d{1,6}$/.test(told) ? Number(told) : null,
   }
 }
@@ -48,6 +51,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const refused = await responses.remove(letter, id)
     return refused ? refuse(read.form, { form: refused.refused }) : goOn(at, { told: 'removed' })
   }
+  if (read.value.act === 'keep') {
+    const file = await takeUpload(read.form, 'file')
+    if (!file) return refuse(read.form, { file: 'Choose the letter or mail itself' })
+    if ('refused' in file) return refuse(read.form, { file: file.refused })
+    const refused = await responses.keepFile(letter, id, file)
+    return refused
+      ? refuse(read.form, { file: refused.refused })
+      : goOn(`${at}/responses/${id}`, { told: 'kept' })
+  }
   const outcome = await responses.tellSigners(letter, id)
   if ('refused' in outcome) return refuse(read.form, { form: outcome.refused })
   return goOn(`${at}/responses/${id}`, { told: String(outcome.told) })
@@ -56,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'What came back: Undersigned' }]
 
 export default function Response() {
-  const { letter, to, from, kind, receivedOn, words, by, file, wanting, told } =
+  const { letter, to, from, kind, receivedOn, words, by, file, wanting, kept, told } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const mayEdit = letter.role !== 'viewer'
@@ -68,7 +80,9 @@ export default function Response() {
         under={letter.title}
         crumb={{ label: 'Answers', href: `${pathOf(letter)}/answers` }}
         told={
-          told === null ? undefined : (
+          kept ? (
+            <Toast>The file is kept with the record of the answer.</Toast>
+          ) : told === null ? undefined : (
             <Toast>
               {told === 1 ? 'One signer is' : `${told.toLocaleString('en-US')} signers are`} told by mail.
             </Toast>
@@ -110,6 +124,26 @@ export default function Response() {
             </form>
           ) : (
             <p className="quiet">No signer waits to be told of this answer.</p>
+          )}
+          {file ? null : (
+            <div className="after">
+              <Disclose summary="Add the letter or mail itself" open={answer?.errors.file !== undefined}>
+                <form method="post" encType="multipart/form-data" noValidate>
+                  <input type="hidden" name="act" value="keep" />
+                  <FileField
+                    name="file"
+                    errors={answer?.errors.file}
+                    label="The letter or mail itself"
+                    hint="A PDF, a picture, a Word file, a saved mail or text: at most 20 MB."
+                  />
+                  <p className="after">
+                    <button type="submit" className="btn second">
+                      Keep the file
+                    </button>
+                  </p>
+                </form>
+              </Disclose>
+            </div>
           )}
           <div className="after">
             <Disclose summary="Take this record back">

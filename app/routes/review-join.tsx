@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import * as reviews from '~/domain/reviews.server'
 import { listErrors } from '~/http/answers'
-import { again, readForm } from '~/http/forms.server'
+import { again, readForm, refuse } from '~/http/forms.server'
 import { goOn } from '~/http/respond.server'
 import { linkEnded, rememberReviewer } from '~/http/reviewing.server'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -33,9 +33,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const secret = params.secret ?? ''
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
-  const known = await reviews.join(secret, read.value)
-  if (!known) throw linkEnded()
-  return goOn(`/r/${secret}`, { headers: { 'set-cookie': await rememberReviewer(secret, known) } })
+  const joined = await reviews.join(secret, read.value)
+  if (!joined) throw linkEnded()
+  if ('refused' in joined) return refuse(read.form, { name: joined.refused })
+  return goOn(`/r/${secret}`, { headers: { 'set-cookie': await rememberReviewer(secret, joined.known) } })
 }
 
 export const meta = () => [{ title: 'Review a draft: Undersigned' }]

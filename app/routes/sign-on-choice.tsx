@@ -83,7 +83,7 @@ export default function ChoiceOfTwo() {
                 </form>
               ) : (
                 <p className="row after">
-                  <a href={`${at}/rejections?id=${id}`}>Keep this one, and reject the other</a>
+                  <a href={`${at}/rejections?id=${id}`}>Keep this one, and reject the other with a reason</a>
                 </p>
               )}
             </div>

@@ -3,11 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import * as signatures from '~/domain/signatures/index.server'
 import { listErrors } from '~/http/answers'
-import { evidenceShape, storeFile } from '~/http/evidence.server'
+import { evidenceShape } from '~/http/evidence.server'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { goOn, notFound } from '~/http/respond.server'
+import { takeUpload } from '~/http/uploads.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { EvidenceFields } from '~/ui/evidence-fields'
 import { LetterPage, pathOf } from '~/ui/letter-page'
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
-  const file = await storeFile(read.form)
+  const file = await takeUpload(read.form, 'file')
   if (file && 'refused' in file) return refuse(read.form, { file: file.refused })
   const refused = await signatures.withdrawByLead(letter, params.signature ?? '', { ...read.value, file })
   if (refused) return refuse(read.form, { [refused.at]: refused.refused })

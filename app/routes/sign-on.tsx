@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import * as history from '~/domain/history.server'
 import * as signatures from '~/domain/signatures/index.server'
+import { type Answer, listErrors } from '~/http/answers'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { notFound } from '~/http/respond.server'
+import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { HistoryTable } from '~/ui/history-table'
 import { LetterPage, mailTo, pathOf } from '~/ui/letter-page'
@@ -56,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       at: createdAt.toISOString(),
     })),
     entries: entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
+    canMail: signature.state === 'pending' && (await signatures.getsMail(letter, signature.email)),
     told: new URL(request.url).searchParams.get('told') ?? '',
   }
 }
@@ -64,6 +67,7 @@ export const meta = () => [{ title: 'A signature: Undersigned' }]
 
 export default function SignOn() {
   const shown = useLoaderData<typeof loader>()
+  const answer = useActionData<Answer>()
   const { letter, zone, one, others, told } = shown
   const at = `${pathOf(letter)}/sign-ons`
   const here = `${at}/${one.id}`
@@ -76,7 +80,8 @@ export default function SignOn() {
       current="signons"
       told={<SignOnTold at={at} state={letter.state} told={told} count="1" ids="" />}
     >
-      <div className="withrail">
+      <ErrorSummary problems={listErrors(answer)} />
+      <div className="withrail" id="form">
         <section aria-labelledby="one">
           <p className="crumb">
             <a href={at}>Sign-ons</a>
@@ -186,6 +191,19 @@ export default function SignOn() {
                       Hold it again, to look once more
                     </button>
                   </form>
+                </li>
+              ) : null}
+              {one.state === 'pending' && letter.state === 'open' ? (
+                <li>
+                  {shown.canMail ? (
+                    <form method="post" action={`${here}/confirmation`}>
+                      <button type="submit" className="btn second">
+                        Send the confirmation again
+                      </button>
+                    </form>
+                  ) : (
+                    <p>This address gets no mail: it asked for none, or a mail came back. Call instead.</p>
+                  )}
                 </li>
               ) : null}
               {one.state === 'active' ? (

@@ -19,7 +19,7 @@ import {
   sumWords,
 } from '~/ui/sign-on-figures'
 import { hrefWith, SignOnFilters } from '~/ui/sign-on-filters'
-import { SignOnTable } from '~/ui/sign-on-table'
+import { SignOnTable, WaitingFirst } from '~/ui/sign-on-table'
 import { SignOnTold } from '~/ui/sign-on-told'
 import { afterFreezing, isFrozen } from '~/ui/sign-on-words'
 import { letterDate } from '~/ui/when'
@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     follows: letter.followsId !== null,
     total: watched.total,
     figures: watched.figures,
-    came: { asked: watched.asked, unasked: watched.unasked },
+    came: { asked: watched.asked, unasked: watched.unasked, again: watched.again },
     places: watched.places,
     rows: watched.rows.map((row) => ({
       ...row,
@@ -92,6 +92,7 @@ export default function SignOns() {
       current="signons"
       told={<SignOnTold at={here} state={letter.state} {...shown.told} />}
     >
+      {decides && !hasFilter(filter) && page === 1 ? <WaitingFirst rows={rows} at={at} /> : null}
       <SignOnFigures figures={figures} state={filter.state} hasClosed={hasClosed} to={to} />
       <AlsoFigures figures={figures} hasClosed={hasClosed} to={to} />
       <div className="overview">
@@ -201,6 +202,10 @@ export default function SignOns() {
       </section>
     </LetterPage>
   )
+}
+
+function hasFilter({ state, search, authority, place, last }: signatures.Filter): boolean {
+  return Boolean(state || search || authority || place || last)
 }
 
 /** A deadline that signing was closed before was none. */

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { printed } from '~/domain/names'
+import { holdsAddress, printed } from '~/domain/names'
 import * as signers from '~/domain/signatures/signers.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
@@ -13,7 +13,6 @@ import { Toast } from '~/ui/note'
 import { PublicPage } from '~/ui/public-page'
 import { SignerChanges } from '~/ui/signer-changes'
 import { NextSteps, SignerFacts, SignerHead } from '~/ui/signer-page'
-import { mentioned } from '~/ui/spoken'
 import { dayOf } from '~/ui/when'
 import { words } from '~/words'
 
@@ -29,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     coalition: houseOf(letter.coalition),
     told: new URL(request.url).searchParams.get('told'),
     organization: signature.name,
+    isColleague: own.email !== signature.email,
     zone,
     signature: {
       state: signature.state,
@@ -69,6 +69,7 @@ const acts = {
         .min(1, missing)
         .max(most, t('problems.long', { count: most }))
         .refine((value) => printed(value) !== null, t('problems.characters'))
+        .refine((value) => !holdsAddress(value), t('problems.address'))
     const form = z.object({
       name: line(t('problems.organization'), 300),
       signerName: line(t('problems.name'), 200),
@@ -101,7 +102,7 @@ const acts = {
     const read = await readForm(request, z.object({ colleague }))
     if ('answer' in read) return again(read.answer)
     const refused = await signers.addColleague(own, read.value.colleague)
-    if (refused) return refuse(read.form, { colleague: t('problems.colleagues') })
+    if (refused) return refuse(read.form, { colleague: t(`problems.${refused.refused}`) })
     return goOn(link, { told: 'colleague' })
   },
   'colleagues/removal': async ({ own, language, request, link }: Acting) => {
@@ -146,11 +147,10 @@ export { PublicErrors as ErrorBoundary } from '~/ui/public-errors'
 export default function Signer() {
   const own = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { language, coalition, organization, told } = own
+  const { language, coalition, told } = own
   const t = words(language)
   const said: Record<string, string> = {
     corrected: t('signer.corrected'),
-    withdrawn: t('signer.withdrawn', { organization: mentioned(organization) }),
     colleague: t('signer.colleagueOnWay'),
     removed: t('signer.colleagueRemoved'),
     mail: t('signer.mailSaved'),

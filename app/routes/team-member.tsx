@@ -62,7 +62,7 @@ export default function TeamMember() {
           errors={answer?.errors.to}
           hint="Taking someone out signs them out everywhere. What they did stays in the history."
           options={[
-            { value: 'owner', label: 'Owner: decides, and asks others in' },
+            { value: 'owner', label: 'Owner: can do everything, and invites others' },
             { value: 'editor', label: 'Editor: writes and sends' },
             { value: 'viewer', label: 'Viewer: reads' },
             { value: 'out', label: 'Not a member any more' },

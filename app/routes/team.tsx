@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import * as coalitions from '~/domain/coalitions.server'
 import { listErrors } from '~/http/answers'
-import { again, readForm } from '~/http/forms.server'
+import { again, readForm, refuse } from '~/http/forms.server'
 import { requireCoalition } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
 import { CoalitionPage } from '~/ui/coalition-page'
@@ -22,7 +22,7 @@ const form = z.object({
 })
 
 const does = {
-  owner: 'Owner: decides, and asks others in',
+  owner: 'Owner: can do everything, and invites others',
   editor: 'Editor: writes and sends',
   viewer: 'Viewer: reads',
 }
@@ -49,7 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const coalition = await requireCoalition(request, params.coalition, 'owner')
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
-  await coalitions.invite(coalition, read.value)
+  const refused = await coalitions.invite(coalition, read.value)
+  if (refused) return refuse(read.form, { email: refused.refused })
   return goOn(`/c/${coalition.slug}/team`, { told: 'asked' })
 }
 
@@ -115,6 +116,11 @@ export default function Team() {
               </button>
             </p>
           </form>
+          <h2 className="sec">About the coalition</h2>
+          <p>
+            Its name, its postal address and its time zone.{' '}
+            <a href={`/c/${coalition.slug}/settings`}>Change what is said about it</a>
+          </p>
         </section>
       ) : null}
     </CoalitionPage>

@@ -6,8 +6,7 @@ import { languageOf } from '~/http/public.server'
 import { verdictOn } from '~/http/verifying.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { PlainPage } from '~/ui/plain-page'
-import { Rich } from '~/ui/rich'
-import { FileForm, VerdictPart } from '~/ui/verdict'
+import { CodeForm, FileForm, VerdictPart } from '~/ui/verdict'
 import { VerdictPage } from '~/ui/verdict-page'
 import { words } from '~/words'
 
@@ -58,12 +57,9 @@ export default function VerifyFile() {
     >
       <ErrorSummary problems={problem ? [{ id: 'file', message: problem }] : []} language={language} />
       {isAsking ? null : (
-        <p>
-          <Rich
-            text={t('verify.orCode')}
-            with={{ code: (inside) => <a href={`/verify?lang=${language}`}>{inside}</a> }}
-          />
-        </p>
+        <div className="v">
+          <CodeForm language={language} />
+        </div>
       )}
       <FileForm language={language} problem={problem ?? undefined} />
     </PlainPage>

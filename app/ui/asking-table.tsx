@@ -6,6 +6,7 @@ type AskingRow = {
   id: string
   state: 'listed' | 'sent' | 'opened' | 'considering' | 'declined' | 'signed' | 'bounced' | 'suppressed'
   part: string
+  refused: boolean
   organization: string
   contact: string | null
   email: string | null
@@ -53,12 +54,15 @@ export function AskingTable({ rows, at, zone }: { rows: AskingRow[]; at: string;
   )
 }
 
-function stateOf({ state, part }: AskingRow): StateName {
+function stateOf({ state, part, refused }: AskingRow): StateName {
+  if (refused) return 'rejected'
   if (part === 'answered' && state !== 'declined' && state !== 'considering') return 'signed'
   return state === 'sent' ? 'invited' : state
 }
 
-function remarkOf({ part, state, email, decideBy, note, reminders }: AskingRow): string {
+function remarkOf({ part, state, email, decideBy, note, reminders, sentAt, refused }: AskingRow): string {
+  if (refused) return 'A lead said no to its signature.'
+  if (part === 'answered' && !sentAt) return 'Signed without being asked.'
   if (part === 'contactless') return email === null ? 'Give it a contact with an e-mail address.' : ''
   if (state === 'bounced') return 'The mail came back. Give it another contact.'
   if (state === 'suppressed') return 'Wants no mail from the coalition. Call instead.'

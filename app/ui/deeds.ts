@@ -34,6 +34,7 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'finding opened again': 'Opened a finding of the reading again',
   'addressees changed': ({ count }) => `Changed the addressees${now(count)}`,
   'contacts changed': ({ count }) => `Changed the contacts for questions${now(count)}`,
+  'version named': ({ number }) => `Named version ${number}`,
   'version kept': ({ number, kind }) => `Kept version ${number}${versionKind(kind)}`,
   'version restored': ({ number, from }) => `Made version ${from} the draft again, as version ${number}`,
   'review link made': 'Made a link for reviewers',
@@ -84,6 +85,7 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'signature entered': 'Entered an organization, to be confirmed by mail',
   'signature confirmed': 'Signed',
   'signature confirmed and held': 'Signed; a lead has to look before it counts',
+  'signature asked to be confirmed again': 'Sent the mail to confirm a signature again',
   'signature expired': 'A signature was not confirmed in time',
   'signer erased': 'Erased who signed; that it was signed stays',
   'signature approved': 'Accepted a signature that was held',
@@ -106,6 +108,8 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'delivery stopped': ({ to }) => `Stopped the delivery${toWhom(to)} before it went out`,
   'delivery sent': ({ edition, to }) => `Edition ${edition} went out${toWhom(to)} by e-mail`,
   'delivery made': ({ edition, to, method }) => `Edition ${edition} was delivered${toWhom(to)}${by(method)}`,
+  'delivery proof kept': ({ edition, to, method }) =>
+    `Kept a proof that edition ${edition} was delivered${toWhom(to)}${by(method)}`,
   'delivery came back': ({ edition, to, method }) =>
     `Edition ${edition} did not arrive${to ? ` at ${to}` : ''}${by(method)}`,
   'delivery taken back': ({ edition, to, method }) =>
@@ -113,6 +117,8 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'signers sent the final copy': ({ count }) => `Sent the final copy to ${signers(count)}`,
   'response recorded': ({ kind, receivedOn, to }) =>
     `Recorded ${responseKind(kind)} of ${day(receivedOn)}${fromWhom(to)}`,
+  'response file kept': ({ kind, receivedOn, to }) =>
+    `Kept the file of ${responseKind(kind)} of ${day(receivedOn)}${fromWhom(to)}`,
   'response taken back': ({ kind, receivedOn, to }) =>
     `Took back the record of ${responseKind(kind)} of ${day(receivedOn)}${fromWhom(to)}`,
   'ask assessed': ({ ask, outcome, to }) =>

@@ -1,15 +1,9 @@
-import type { BlockChange } from '~/domain/differences'
+import { type BlockChange, isGone, wordsIn } from '~/domain/differences'
 
 /** Two versions in a sentence: "Three paragraphs reworded and one moved. Five words added, three removed." */
 export function sumOf(changes: BlockChange[]): string {
   const kinds = { changed: 0, added: 0, removed: 0, moved: 0 }
-  const words = { added: 0, removed: 0 }
-  for (const { kind, parts } of changes) {
-    const gone = parts.length > 0 && parts.every((part) => part.kind === 'removed')
-    if (kind === 'same' || (kind === 'moved' && gone)) continue
-    kinds[kind] += 1
-    for (const part of parts) if (part.kind !== 'same') words[part.kind] += countWords(part.text)
-  }
+  for (const change of changes) if (change.kind !== 'same' && !isGone(change)) kinds[change.kind] += 1
   const paragraphs = [
     [kinds.changed, 'reworded'],
     [kinds.added, 'added'],
@@ -23,7 +17,7 @@ export function sumOf(changes: BlockChange[]): string {
       ? `${numberWord(count)} ${count === 1 ? 'paragraph' : 'paragraphs'} ${verb}`
       : `${numberWord(count)} ${verb}`,
   )
-  return [`${capital(listed(phrases))}.`, ...wordsSentence(words)].join(' ')
+  return [`${capital(listed(phrases))}.`, ...wordsSentence(wordsIn(changes))].join(' ')
 }
 
 function wordsSentence({ added, removed }: { added: number; removed: number }): string[] {
@@ -33,12 +27,6 @@ function wordsSentence({ added, removed }: { added: number; removed: number }): 
   if (added) return [`${capital(numberWord(added))} ${noun(added)} added.`]
   return removed ? [`${capital(numberWord(removed))} ${noun(removed)} removed.`] : ['No word differs.']
 }
-
-function countWords(text: string): number {
-  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length
-}
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
 const small = [
   'no',

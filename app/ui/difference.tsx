@@ -1,4 +1,11 @@
-import type { BlockChange, ChangePart } from '~/domain/differences'
+import { Fragment } from 'react'
+import {
+  type BlockChange,
+  type ChangePart,
+  isGone,
+  type Run as Looks,
+  runsOf as runsIn,
+} from '~/domain/differences'
 import type { Language } from '~/words'
 import { keyed } from './keyed'
 
@@ -7,12 +14,21 @@ type DifferenceProps = {
   language?: Language
   /** The language of the letter. */
   letterLanguage?: string
+  /** What each side is called, where both are to stand beside each other: on a narrow screen they cannot. */
+  sides?: { before: string; after: string }
 }
 
 /** Two versions of a text compared: what differs is marked, what is the same is folded and counted. */
-export function Difference({ changes, language = 'en', letterLanguage }: DifferenceProps) {
+export function Difference({ changes, language = 'en', letterLanguage, sides }: DifferenceProps) {
   return (
-    <div className="difference">
+    <div className={sides ? 'difference sides' : 'difference'}>
+      {sides ? (
+        <p className="blk heads" aria-hidden="true">
+          <span />
+          <span>{sides.before}</span>
+          <span>{sides.after}</span>
+        </p>
+      ) : null}
       {runsOf(changes).map((run) =>
         run.same ? (
           <Folded
@@ -29,6 +45,7 @@ export function Difference({ changes, language = 'en', letterLanguage }: Differe
               id={changeId(run.start + offset)}
               language={language}
               letterLanguage={letterLanguage}
+              sides={sides}
             />
           ))
         ),
@@ -61,24 +78,25 @@ export function ChangeList({ changes, language = 'en', notes = {} }: ChangeListP
 }
 
 /** Words added and removed, marked by line, colour and, for those who listen, by word. */
-export function Parts({ parts, language = 'en' }: { parts: ChangePart[]; language?: Language }) {
+function Parts({ block, language, only }: { block: BlockChange; language: Language; only?: 'before' }) {
   const say = words[language]
+  const shown = runsIn(block).filter(({ part }) => !only || part.kind !== 'added')
   return (
     <>
-      {keyed(parts).map(({ part, key, at }) => {
+      {keyed(shown).map(({ part: { part, runs }, key, at }) => {
         const [before, text, after] = withoutEdges(part.text)
-        if (part.kind === 'same' || !text) return part.text
+        if (part.kind === 'same' || !text) return <Runs key={key} runs={runs} />
         const Tag = part.kind === 'added' ? 'ins' : 'del'
         return (
           <span key={key}>
             {before}
             <Tag>
               <span className="vh">[{part.kind === 'added' ? say.addedWords : say.removedWords} </span>
-              {text}
+              <Runs runs={trimmed(runs)} plain={part.kind === 'removed'} />
               <span className="vh">]</span>
             </Tag>
             {after}
-            {part.kind === 'removed' && !after && parts[at + 1]?.kind === 'added' ? ' ' : ''}
+            {part.kind === 'removed' && !after && shown[at + 1]?.part.kind === 'added' ? ' ' : ''}
           </span>
         )
       })}
@@ -86,21 +104,61 @@ export function Parts({ parts, language = 'en' }: { parts: ChangePart[]; languag
   )
 }
 
-type BlockProps = { block: BlockChange; id: string; language: Language; letterLanguage?: string }
+/** Words in bold, italic and with their links; `plain` leaves the links out. */
+function Runs({ runs, plain = false }: { runs: Looks[]; plain?: boolean }) {
+  return (
+    <>
+      {keyed(runs).map(({ part: run, key }) => (
+        <Fragment key={key}>{dressed(run, plain)}</Fragment>
+      ))}
+    </>
+  )
+}
 
-function Block({ block, id, language, letterLanguage }: BlockProps) {
+function dressed({ text, bold, italic, href }: Looks, plain: boolean) {
+  const slanted = italic ? <i>{text}</i> : text
+  const heavy = bold ? <b>{slanted}</b> : slanted
+  return href && !plain ? <a href={href}>{heavy}</a> : heavy
+}
+
+function trimmed(runs: Looks[]): Looks[] {
+  return runs.map((run, at) => {
+    const start = at === 0 ? run.text.trimStart() : run.text
+    return { ...run, text: at === runs.length - 1 ? start.trimEnd() : start }
+  })
+}
+
+type BlockProps = {
+  block: BlockChange
+  id: string
+  language: Language
+  letterLanguage?: string
+  sides?: DifferenceProps['sides']
+}
+
+function Block({ block, id, language, letterLanguage, sides }: BlockProps) {
   const gone = isGone(block)
   const moved = block.kind === 'moved'
+  const stoodHere = <span lang={language}>{words[language].stoodHere(firstWords(block, 5))}</span>
+  const stood =
+    block.kind === 'removed' || block.kind === 'changed' || (moved && block.parts.some(isReworded))
   return (
     <section className={gone ? 'blk gone' : moved ? 'blk moved' : 'blk'} id={id}>
       <p className="lab">{blockLabel(block, language)}</p>
-      <div className="letter" lang={letterLanguage}>
+      {sides ? (
+        <div className="letter older" lang={letterLanguage}>
+          {gone || stood ? (
+            <p>
+              <span className="vh">{sides.before}: </span>
+              {gone ? stoodHere : <Parts block={block} language={language} only="before" />}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+      <div className="letter newer" lang={letterLanguage}>
         <p>
-          {gone ? (
-            <span lang={language}>{words[language].stoodHere(firstWords(block, 5))}</span>
-          ) : (
-            <Parts parts={block.parts} language={language} />
-          )}
+          {sides && !gone && block.kind !== 'removed' ? <span className="vh">{sides.after}: </span> : null}
+          {gone ? stoodHere : <Parts block={block} language={language} />}
           {moved
             ? null
             : block.notes.map((note) => (
@@ -120,6 +178,10 @@ function Block({ block, id, language, letterLanguage }: BlockProps) {
   )
 }
 
+function isReworded(part: ChangePart) {
+  return part.kind !== 'same'
+}
+
 type Run = { same: boolean; start: number; blocks: BlockChange[] }
 
 function Folded({ run, last, language }: { run: Run; last: boolean; language: Language }) {
@@ -133,7 +195,9 @@ function Folded({ run, last, language }: { run: Run; last: boolean; language: La
       </summary>
       <div className="letter">
         {keyed(run.blocks).map(({ part: block, key }) => (
-          <p key={key}>{textOf(block)}</p>
+          <p key={key}>
+            <Parts block={block} language={language} />
+          </p>
         ))}
       </div>
     </details>
@@ -181,12 +245,6 @@ function longestOf(parts: ChangePart[]): ChangePart | undefined {
 
 function blockWord(block: BlockChange, language: Language) {
   return words[language][block.kind === 'added' ? 'added' : 'removed'].toLowerCase()
-}
-
-function isGone(block: BlockChange) {
-  return (
-    block.kind === 'moved' && block.parts.length > 0 && block.parts.every((part) => part.kind === 'removed')
-  )
 }
 
 function textOf(block: BlockChange) {

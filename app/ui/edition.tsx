@@ -48,8 +48,14 @@ export function EditionPart({ edition, before, at, zone, decides, state }: Editi
           {edition.asPrinted
             ? 'It was sent before it was kept here. Nothing is recorded of who consented to it.'
             : state === 'final'
-              ? 'Nothing in it changes any more. Next it is delivered.'
+              ? 'Nothing in it changes any more.'
               : 'It went out as it stands here. Nothing in it changes any more.'}
+          {state === 'final' && decides && !edition.asPrinted ? (
+            <>
+              {' '}
+              <a href={`${at}/delivery`}>Deliver it next</a>
+            </>
+          ) : null}
         </p>
       </div>
       <Facts across>

@@ -1,16 +1,34 @@
+import { shortened } from '~/words/shortened'
 import { deedOf } from './deeds'
 import { tableMoment } from './when'
 
-type Entry = { seq: number; at: string; who: string; action: string; data: Record<string, unknown> }
+type Entry = {
+  seq: number
+  at: string
+  who: string
+  action: string
+  data: Record<string, unknown>
+  about?: { words: string; path: string | null } | null
+  letter?: { title: string; slug: string } | null
+}
 
-/** What happened, newest first: what, who, when, and the number of the entry. */
-export function HistoryTable({ entries, zone }: { entries: Entry[]; zone: string }) {
+/** What happened, newest first: what and to which thing, who, when, and the number of the entry; the letter below `letters`. */
+export function HistoryTable({
+  entries,
+  zone,
+  letters,
+}: {
+  entries: Entry[]
+  zone: string
+  letters?: string
+}) {
   return (
     <table className="stackable history">
       <caption className="vh">History, newest first</caption>
       <thead>
         <tr>
           <th scope="col">What</th>
+          {letters ? <th scope="col">Letter</th> : null}
           <th scope="col">Who</th>
           <th scope="col">When</th>
           <th scope="col" className="r">
@@ -21,7 +39,15 @@ export function HistoryTable({ entries, zone }: { entries: Entry[]; zone: string
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.seq}>
-            <th scope="row">{deedOf(entry)}</th>
+            <th scope="row">
+              {deedOf(entry)}
+              <Subject about={entry.about} />
+            </th>
+            {letters ? (
+              <td>
+                {entry.letter ? <a href={`${letters}/${entry.letter.slug}`}>{entry.letter.title}</a> : null}
+              </td>
+            ) : null}
             <td>{entry.who}</td>
             <td className="nowrap">
               <time dateTime={entry.at}>{tableMoment(entry.at, zone, 'en')}</time>
@@ -35,4 +61,10 @@ export function HistoryTable({ entries, zone }: { entries: Entry[]; zone: string
       </tbody>
     </table>
   )
+}
+
+function Subject({ about }: { about: Entry['about'] }) {
+  if (!about) return null
+  const words = shortened(about.words, 120)
+  return <span className="sub">{about.path ? <a href={about.path}>{words}</a> : words}</span>
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { counted } from '~/words/counted'
+import { Disclose } from './disclose'
 import { keyed } from './keyed'
 import { businessDays } from './ledger'
 import { State } from './state'
@@ -27,6 +28,11 @@ export type HomeLetter = {
   editedAt: Date | null
   delivered: number
   answers: number
+  listed: number
+  findings: number
+  undelivered: number
+  unassessed: number
+  untold: { responseId: string; count: number } | null
   overdue: { office: string; dueOn: string; over: number }[]
 }
 
@@ -149,12 +155,31 @@ function FigureOf({ letter }: { letter: HomeLetter }) {
   )
 }
 
-type Need = { key: string; what: string; href: string; label: string; by: string }
+type Need = { key: string; urgency: number; what: string; href: string; label: string; by: string }
 
-/** What waits for a lead, the most pressing first. */
+/** How many needs are said at once. */
+const AT_ONCE = 6
+
+/** What waits for a lead, the most pressing first; what is beyond six stands behind "N more". */
 export function NeedsYou({ letters, at }: { letters: HomeLetter[]; at: string }) {
-  const needs = letters.flatMap((letter) => needsOf(letter, `${at}/${letter.slug}`))
+  const needs = letters
+    .flatMap((letter) => needsOf(letter, `${at}/${letter.slug}`))
+    .toSorted((a, b) => a.urgency - b.urgency)
   if (needs.length === 0) return <p className="small quiet">Nothing waits for you.</p>
+  const more = needs.slice(AT_ONCE)
+  return (
+    <>
+      <NeedList needs={needs.slice(0, AT_ONCE)} />
+      {more.length > 0 ? (
+        <Disclose summary={`${more.length} more`}>
+          <NeedList needs={more} />
+        </Disclose>
+      ) : null}
+    </>
+  )
+}
+
+function NeedList({ needs }: { needs: Need[] }) {
   return (
     <ol className="today">
       {needs.map(({ key, what, href, label, by }) => (
@@ -168,36 +193,107 @@ export function NeedsYou({ letters, at }: { letters: HomeLetter[]; at: string })
   )
 }
 
-function needsOf(letter: HomeLetter, at: string): Need[] {
-  const { held, questions, unresolved, state, title } = letter
+/** What one letter waits for, by how soon somebody outside is the worse for it. */
+export function needsOf(letter: HomeLetter, at: string): Need[] {
+  const { held, questions, unresolved, overdue, undelivered, unassessed, untold, findings, state } = letter
   const needs: Need[] = []
-  const add = (kind: string, what: string, href: string, label: string) =>
-    needs.push({ key: `${letter.slug} ${kind}`, what, href, label, by: title })
+  const add = (urgency: number, kind: string, what: string, href: string, label: string) =>
+    needs.push({
+      key: `${letter.slug} ${kind}`,
+      urgency,
+      what,
+      href: `${at}/${href}`,
+      label,
+      by: letter.title,
+    })
   const collects = state === 'open' || state === 'closed'
+  const these = (count: number, one: string, more: string) => (count === 1 ? one : more)
+  if (questions > 0)
+    add(
+      1,
+      'questions',
+      these(questions, 'Answer a question', `Answer ${questions} questions`),
+      'asking',
+      these(questions, 'Read it', 'Read them'),
+    )
   if (collects && held > 0)
     add(
+      2,
       'held',
-      held === 1 ? 'Decide on a held signature' : `Decide on ${held} held signatures`,
-      `${at}/sign-ons?state=held`,
-      held === 1 ? 'Look at it' : 'Look at them',
-    )
-  if (collects && questions > 0)
-    add(
-      'questions',
-      questions === 1 ? 'Answer a question' : `Answer ${questions} questions`,
-      `${at}/asking`,
-      questions === 1 ? 'Read it' : 'Read them',
+      these(held, 'Decide on a held signature', `Decide on ${held} held signatures`),
+      'sign-ons?state=held',
+      these(held, 'Look at it', 'Look at them'),
     )
   if (collects && unresolved > 0)
     add(
+      3,
       'stories',
-      unresolved === 1 ? 'Record consent for a story' : `Record consent for ${unresolved} stories`,
-      `${at}/stories`,
+      these(unresolved, 'Record consent for a story', `Record consent for ${unresolved} stories`),
+      'stories',
       'Open the register',
     )
-  if (state === 'closed') add('freeze', 'Freeze the letter', `${at}/freeze`, 'Check it')
+  if (state === 'closed') add(4, 'freeze', 'Freeze the letter', 'freeze', 'Check it')
   if (state === 'final' && !letter.asPrinted)
-    add('deliver', 'Deliver the letter', `${at}/delivery`, 'Choose how')
+    add(4, 'deliver', 'Deliver the letter', 'delivery', 'Choose how')
+  if (undelivered > 0)
+    add(
+      4,
+      'undelivered',
+      these(
+        undelivered,
+        'Deliver the letter to one more office',
+        `Deliver the letter to ${undelivered} more offices`,
+      ),
+      'delivery',
+      'Choose how',
+    )
+  const [latest] = overdue
+  if (latest)
+    add(
+      5,
+      'overdue',
+      overdue.length === 1
+        ? `${latest.office} is ${businessDays(latest.over)} late`
+        : `${overdue.length} offices are late, the longest by ${businessDays(latest.over)}`,
+      'answers',
+      'Look at the answers',
+    )
+  if (untold)
+    add(
+      6,
+      'untold',
+      these(untold.count, 'Tell a signer of an answer', `Tell ${untold.count} signers of an answer`),
+      `answers/responses/${untold.responseId}`,
+      'Read it first',
+    )
+  if (unassessed > 0)
+    add(
+      7,
+      'unassessed',
+      these(unassessed, 'Assess an ask that was answered', `Assess ${unassessed} asks that were answered`),
+      'answers',
+      'Open the table',
+    )
+  if (state === 'open' && letter.asked === 0 && letter.listed > 0)
+    add(
+      3,
+      'unasked',
+      these(
+        letter.listed,
+        'Ask the organization on the list',
+        `Ask the ${letter.listed} organizations on the list`,
+      ),
+      'asking',
+      'Choose whom',
+    )
+  if (collects && findings > 0)
+    add(
+      8,
+      'findings',
+      these(findings, 'Settle a doubt from bringing it in', `Settle ${findings} doubts from bringing it in`),
+      'findings',
+      these(findings, 'Look at it', 'Look at them'),
+    )
   return needs
 }
 

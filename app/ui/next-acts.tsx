@@ -4,7 +4,7 @@ import { type LetterFrame, pathOf } from './letter-page'
 type NextActsProps = {
   of: {
     letter: LetterFrame
-    missing: { what: 'title' | 'text' | 'addressees' | 'deadline'; say: string }[]
+    missing: { what: keyof typeof places; say: string }[]
     signOns: { held: number; pending: number; active: number }
     canTakeBackOpening: boolean
   }
@@ -13,6 +13,7 @@ type NextActsProps = {
 const places = {
   title: { to: 'particulars', label: 'Title and date' },
   text: { to: 'text', label: 'Write the text' },
+  suggestions: { to: 'text', label: 'Decide on them' },
   addressees: { to: 'particulars', label: 'Addressees' },
   deadline: { to: 'particulars', label: 'Deadline' },
 }

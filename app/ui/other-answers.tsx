@@ -1,6 +1,6 @@
 import { type Language, words } from '~/words'
 import { Disclose } from './disclose'
-import { Field } from './field'
+import { Check, Field } from './field'
 
 /** Why an organization does not sign, as keys of `invitation` in the words. */
 export const reasons = ['whyNone', 'whyMission', 'whyText', 'whyTime', 'whyNever'] as const
@@ -55,17 +55,22 @@ export function OtherAnswers({ language, link, days, values, errors }: OtherAnsw
       offer: t('invitation.decline'),
       button: t('invitation.declineButton'),
       field: (
-        <Field
-          {...field('why')}
-          kind="select"
-          label={t('invitation.why')}
-          options={[
-            { value: '', label: '' },
-            ...reasons.map((reason) => ({ value: reason, label: t(`invitation.${reason}`) })),
-          ]}
-        />
+        <>
+          <Field
+            {...field('why')}
+            kind="select"
+            label={t('invitation.why')}
+            options={[
+              { value: '', label: '' },
+              ...reasons.map((reason) => ({ value: reason, label: t(`invitation.${reason}`) })),
+            ]}
+          />
+          <Check name="sure" language={language} errors={errors.sure}>
+            {t('invitation.declineSure')}
+          </Check>
+        </>
       ),
-      wrong: errors.why,
+      wrong: 'why' in errors ? errors.why : errors.sure,
     },
     {
       path: 'question',

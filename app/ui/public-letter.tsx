@@ -33,7 +33,7 @@ type SideProps = {
     before: LetterLink | null
     after: LetterLink[]
     deliveries: { to: string; on: string }[]
-    hrefs: { sign: string; pdf: string }
+    hrefs: { sign: string; pdf: string | null }
   }
 }
 
@@ -119,8 +119,13 @@ export function SignSide({ of: { language, stands, deadline, counts, edition, ..
       ) : null}
       {stands === 'closed' ? <p className="also quiet">{t('letter.closedAsk')}</p> : null}
       <p className="also">
-        <a href="#text">{t('letter.read')}</a> {t('letter.minutes', { count: shown.minutes })} ·{' '}
-        <a href={shown.hrefs.pdf}>{t('letter.pdf')}</a>
+        <a href="#text">{t('letter.read')}</a> {t('letter.minutes', { count: shown.minutes })}
+        {shown.hrefs.pdf ? (
+          <>
+            {' '}
+            · <a href={shown.hrefs.pdf}>{t('letter.pdf')}</a>
+          </>
+        ) : null}
         {shown.names ? (
           <>
             {' '}
@@ -161,13 +166,13 @@ type AnswersProps = {
     coalition: { name: string }
     answers: {
       came: { office: string; kind: AnswerKind; on: string; words: string | null }[]
-      asks: { number: number; offices: { office: string; outcome: Outcome | null }[] }[]
+      late: { office: string; dueOn: string; over: number; benchmark: number }[]
+      asks: { number: number; offices: { office: string; stands: keyof typeof shapes }[] }[]
     } | null
   }
 }
 
 type AnswerKind = 'acknowledgement' | 'interim' | 'substantive' | 'refusal' | 'referral' | 'meeting'
-type Outcome = 'met' | 'partly' | 'refused' | 'ignored' | 'superseded'
 
 /** What came back, and what the leads say it means; kept apart. */
 export function Answers({ of: { language, letterLanguage, coalition, answers } }: AnswersProps) {
@@ -187,6 +192,11 @@ export function Answers({ of: { language, letterLanguage, coalition, answers } }
           ) : null}
         </div>
       ))}
+      {keyed(answers.late).map(({ part: { office, dueOn, over, benchmark }, key }) => (
+        <p key={key} className="measure after">
+          {t('letter.answersLate', { office, date: dueOn, benchmark, count: over })}
+        </p>
+      ))}
       {answers.asks.length > 0 ? (
         <>
           <h3 className="answersasks">{t('letter.answersAsks')}</h3>
@@ -194,12 +204,9 @@ export function Answers({ of: { language, letterLanguage, coalition, answers } }
           <Facts across>
             {answers.asks.map(({ number, offices }) => (
               <Fact key={number} term={t('letter.ask', { number })}>
-                {keyed(offices).map(({ part: { office, outcome }, key }) => (
+                {keyed(offices).map(({ part: { office, stands }, key }) => (
                   <span key={key} className="block">
-                    <State of={shapes[outcome ?? 'none']}>
-                      {t(outcome ? `letter.${outcome}` : 'letter.notAssessed')}
-                    </State>
-                    : {office}
+                    <State of={shapes[stands]}>{t(`letter.${stands}`)}</State>: {office}
                   </span>
                 ))}
               </Fact>
@@ -217,7 +224,9 @@ const shapes = {
   refused: 'refused',
   ignored: 'silent',
   superseded: 'superseded',
-  none: 'none',
+  answered: 'none',
+  silent: 'none',
+  undelivered: 'none',
 } as const
 
 type ColophonProps = {
@@ -267,6 +276,12 @@ export function Undersigned({
 }: UndersignedProps) {
   const t = words(language)
   const all = (counts?.organizations ?? 0) + (counts?.individuals ?? 0)
+  const left = new Map(withdrawn.map(({ name, on }) => [name, t('letter.withdrewOn', { date: on })]))
+  const marked = names?.map((each) =>
+    left.has(each.name)
+      ? { ...each, detail: [each.detail, left.get(each.name)].filter(Boolean).join(', ') }
+      : each,
+  )
   return (
     <section className="sec" id="names" aria-labelledby="nh">
       <div className="sechead">
@@ -308,7 +323,7 @@ export function Undersigned({
       ) : null}
       {names && names.length > 0 ? (
         <div lang={shown.letterLanguage}>
-          <Names groups={grouped(names)} />
+          <Names groups={grouped(marked ?? [])} />
           {names.some(({ detail, kind }) => detail && kind === 'individual') ? (
             <p className="quiet small after" lang={language}>
               {t('letter.affiliations')}

@@ -1,3 +1,4 @@
+import { type Kind, kindWord } from './came-back'
 import {
   businessDays,
   type ClockInWords,
@@ -27,6 +28,10 @@ export type BoardCell = {
   by: string | null
   on: string
   answeredOn: string | null
+  answerKind: Kind | null
+  /** How it is known, where no recorded answer says it. */
+  source: string | null
+  isQuoteMissing: boolean
   byActor: boolean
 } | null
 
@@ -129,6 +134,8 @@ function Assessment({ cell, clock }: { cell: BoardCell; clock: ClockInWords | nu
           {cell.answeredOn ? '' : ` on ${shortDate(cell.on, 'en')}`}
         </span>
         {cell.quote ? <q>{cell.quote}</q> : null}
+        {fromWords(cell) ? <span className="sub">{fromWords(cell)}</span> : null}
+        {cell.isQuoteMissing ? <State of="held">Not in the recorded words of that answer</State> : null}
       </>
     )
   }
@@ -150,23 +157,33 @@ function Assessment({ cell, clock }: { cell: BoardCell; clock: ClockInWords | nu
   )
 }
 
+/** "From an answer of May 2", "Known from: the Federal Register of June 3". */
+function fromWords({ answeredOn, answerKind, source, quote }: NonNullable<BoardCell>): string {
+  const answer =
+    quote && answeredOn && answerKind ? `From ${kindWord(answerKind)} of ${shortDate(answeredOn, 'en')}.` : ''
+  return [answer, source ? `Known from: ${source}` : ''].filter(Boolean).join(' ')
+}
+
 /** The scoreboard in one sentence or two: what people decided, then what the calendar says. */
 export function SumUp({ offices, rows }: Pick<BoardProps, 'offices' | 'rows'>) {
-  const cells = rows.flatMap((row) => row.cells)
-  const of = (outcome: string | null) => cells.filter((cell) => (cell?.outcome ?? null) === outcome).length
-  const good = [
-    [of('met'), 'met'],
-    [of('partly'), 'met in part'],
-  ] as const
-  const rest = [
-    [of('refused'), 'refused'],
-    [of('superseded'), 'superseded'],
-    [of('ignored'), 'passed over'],
-  ] as const
-  const goodWords = good.filter(([count]) => count > 0).map(([count, word]) => counted(count, word))
-  const restWords = rest.filter(([count]) => count > 0).map(([count, word]) => counted(count, word))
-  const open = of(null)
-  if (open > 0) restWords.push(`${inWords(open)} ${open === 1 ? 'has' : 'have'} no answer`)
+  const cells = rows.flatMap((row) => row.cells.map((cell, at) => stands(cell, offices[at]?.clock ?? null)))
+  const words = (some: [Standing, string, string?][]) =>
+    some.flatMap(([standing, one, more = one]) => {
+      const count = cells.filter((cell) => cell === standing).length
+      return count === 0 ? [] : [`${inWords(count)} ${count === 1 ? one : more}`]
+    })
+  const goodWords = words([
+    ['met', 'is met', 'are met'],
+    ['partly', 'is met in part', 'are met in part'],
+  ])
+  const restWords = words([
+    ['refused', 'is refused', 'are refused'],
+    ['superseded', 'is superseded', 'are superseded'],
+    ['ignored', 'is passed over', 'are passed over'],
+    ['answered', 'is answered and not assessed yet', 'are answered and not assessed yet'],
+    ['waiting', 'has no answer yet', 'have no answer yet'],
+    ['undelivered', 'is not delivered', 'are not delivered'],
+  ])
   if (offices.every(({ clock }) => !clock))
     return (
       <p className="sumup">
@@ -189,8 +206,13 @@ export function SumUp({ offices, rows }: Pick<BoardProps, 'offices' | 'rows'>) {
   )
 }
 
-function counted(count: number, word: string) {
-  return `${inWords(count)} ${count === 1 ? 'is' : 'are'} ${word}`
+type Standing = NonNullable<BoardCell>['outcome'] | 'answered' | 'waiting' | 'undelivered'
+
+/** How one ask stands with one office: as a person said, else as the calendar has it. */
+function stands(cell: BoardCell, clock: ClockInWords | null): Standing {
+  if (cell) return cell.outcome
+  if (!clock) return 'undelivered'
+  return clock.answered ? 'answered' : 'waiting'
 }
 
 function clocksInWords(offices: BoardOffice[]): string {
@@ -207,7 +229,9 @@ function clocksInWords(offices: BoardOffice[]): string {
     return `${inWordsFirst(over.length)} offices are over, the longest by ${businessDays(most)}.`
   if (waiting.length > 0)
     return next === 0 ? 'The next answer is due today.' : `The next answer is due in ${businessDays(next)}.`
-  return 'Every office has answered.'
+  return offices.every(({ clock }) => clock)
+    ? 'Every office has answered.'
+    : 'Every office that received it has answered.'
 }
 
 /** "Secretary, Department of Homeland Security": the office before whoever holds it. */

@@ -80,14 +80,20 @@ export function sumWords(figures: Figures, letter: LetterFrame, now: string): st
 }
 
 /** "165 were asked, and 2 came by themselves." */
-export function askedWords({ asked, unasked }: { asked: number; unasked: number }): string {
+export function askedWords({ asked, unasked, again }: { asked: number; unasked: number; again: number }) {
   const came =
     unasked === 1
       ? 'one came without being asked'
       : `${unasked.toLocaleString('en-US')} came without being asked`
   if (asked === 0) return unasked > 0 ? `Nobody was asked, and ${came}.` : ''
   const were = asked === 1 ? 'One was asked' : `${asked.toLocaleString('en-US')} were asked`
-  return unasked > 0 ? `${were}, and ${came}.` : `${were}.`
+  const twice =
+    again === 0
+      ? ''
+      : again === 1
+        ? ' One signature is the second of its organization.'
+        : ` ${again.toLocaleString('en-US')} signatures are second ones of their organizations.`
+  return `${unasked > 0 ? `${were}, and ${came}.` : `${were}.`}${twice}`
 }
 
 /** "38 ahead of where the letter of February 11 stood." */

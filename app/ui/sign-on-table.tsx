@@ -154,3 +154,36 @@ function personWords({ of, person, title, erasedAt }: SignOnRow, zone: string): 
 function needs({ state, question }: SignOnRow): boolean {
   return state === 'held' || question !== null
 }
+
+/** How many that wait stand over the figures on a phone. */
+const FIRST = 5
+
+/** On a phone the list starts far down: what a lead has to decide stands over everything there. */
+export function WaitingFirst({ rows, at }: { rows: SignOnRow[]; at: string }) {
+  const waiting = rows.filter(needs)
+  if (waiting.length === 0) return null
+  const more = waiting.length - FIRST
+  return (
+    <section className="waitingfirst" aria-labelledby="waiting">
+      <h2 id="waiting">{waiting.length === 1 ? 'One needs you' : `${waiting.length} need you`}</h2>
+      <ul className="todo">
+        {waiting.slice(0, FIRST).map((row) => (
+          <li key={row.id}>
+            <a
+              className="asprinted"
+              href={row.question ? `${at}/asking/${row.invitationId}` : `${at}/sign-ons/${row.id}`}
+            >
+              {row.name}
+            </a>
+            <span className="sub">{row.question ?? standingWords(row)}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? (
+        <p className="small">
+          <a href="#list">{more === 1 ? 'One more in the list' : `${more} more in the list`}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}

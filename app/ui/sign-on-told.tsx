@@ -46,6 +46,8 @@ function sentenceOf(told: string, count: number, frozen: boolean): string | null
       return 'Who signed is erased. That the organization agreed, and to which text, stays.'
     case 'held':
       return 'The signature is held: it does not count until it is approved.'
+    case 'asked-again':
+      return 'The mail to confirm is on its way again. The link before it still works.'
     case 'stands':
       return 'This signature stands for the organization. The other one is held.'
     default:

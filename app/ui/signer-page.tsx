@@ -3,7 +3,7 @@ import { firstName } from '~/domain/names'
 import { type Language, words } from '~/words'
 import { Fact, Facts, Fingerprint } from './facts'
 import { Rich } from './rich'
-import { headingClass, mentioned } from './spoken'
+import { headingClass } from './spoken'
 import { State } from './state'
 import { Unbroken } from './time'
 import { dayOf, deadlineText, longMoment, timeText, weekdayDate } from './when'
@@ -14,6 +14,8 @@ export type SignerShown = {
   link: string
   letter: string
   organization: string
+  /** A colleague looks at it, not its signer. */
+  isColleague: boolean
   zone: string
   signature: {
     state: 'pending' | 'held' | 'active' | 'stale' | 'withdrawn' | 'rejected' | 'expired'
@@ -47,6 +49,11 @@ export function SignerHead({ of }: { of: SignerShown }) {
   const t = words(language)
   const mine = { name: firstName(signature.signerName), version: version.number }
   const said = (): [string, string] => {
+    if (of.isColleague && ['active', 'stale', 'held'].includes(signature.state)) {
+      const heading =
+        signature.state === 'held' ? t('signer.headingHeld') : t('signer.heading', { organization })
+      return [heading, t('signer.ledeColleague', { name: signature.signerName, version: version.number })]
+    }
     switch (signature.state) {
       case 'held':
         return [t('signer.headingHeld'), t('signer.ledeHeld', mine)]
@@ -122,8 +129,10 @@ export function SignerFacts({ of }: { of: SignerShown }) {
       )}
       {signature.kind === 'organization' && signature.via !== 'lead' ? (
         <Fact term={t('signer.authority')}>
-          {t('signer.saidSo', { organization: mentioned(organization) })}
-          {signature.authority === 'known-contact' ? ` ${t('signer.knownContact')}` : ''}
+          {of.isColleague
+            ? t('signer.theySaidSo', { name: signature.signerName, organization })
+            : t('signer.saidSo', { organization })}
+          {signature.authority === 'known-contact' && !of.isColleague ? ` ${t('signer.knownContact')}` : ''}
         </Fact>
       ) : null}
       <Fact term={t('signer.text')}>
@@ -166,6 +175,7 @@ export function NextSteps({ of }: { of: SignerShown }) {
   const t = words(language)
   if (['withdrawn', 'rejected', 'expired'].includes(signature.state)) return null
   const steps: { day: string; what: ReactNode }[] = []
+  if (signature.state === 'held') steps.push({ day: t('signer.nextFirst'), what: t('signer.nextChecked') })
   if (isOpen && deadline)
     steps.push({
       day: weekdayDate(dayOf(deadline.at, deadline.zone), language),

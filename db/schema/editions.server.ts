@@ -169,6 +169,8 @@ export const assessments = table(
     askId: text().notNull(),
     responseId: text().references(() => responses.id),
     outcome: oneOf(outcomes).notNull(),
+    /** How it is known, where no recorded answer says it. */
+    source: text(),
     quote: text(),
     by: text().references(() => accounts.id),
     createdAt: createdAt(),

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { measureImport } from './import'
 import { measurePage } from './page'
 import { measurePdf } from './pdf'
+import { measureWriting } from './writing'
 
 /** One line of the report: what, how much, and what it is a ratio to. */
 export type Figure = { what: string; figure: string; ratio: string; target: string }
@@ -18,7 +19,12 @@ console.log(
     `Load before: ${loadavg()[0]?.toFixed(2)}. Medians, with the range in brackets.`,
   ].join('\n'),
 )
-const figures: Figure[] = [...measureImport(), ...(await measurePdf()), ...(await measurePage())]
+const figures: Figure[] = [
+  ...measureImport(),
+  ...measureWriting(),
+  ...(await measurePdf()),
+  ...(await measurePage()),
+]
 for (const { what, figure, ratio, target } of figures) {
   console.log(`\n${what}\n  ${figure}\n  ${ratio}${target ? `\n  target: ${target}` : ''}`)
 }

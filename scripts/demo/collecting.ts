@@ -74,8 +74,8 @@ function signing(all: Collection, organizations: string[]): Happening[] {
 
 function doubts({ marisol, dev, address, personOf, linkOf }: Collection): Happening[] {
   const reasons = [
-    'Two spellings of this name are in use. The signer is asked which one prints.',
-    'The signer writes from a private address. Marisol calls the office before it counts.',
+    'Its website says “Southeast Asia Resource Action Center”. Dev asks the signer which name prints.',
+    'An intern answered the invitation. Marisol calls the office before it counts.',
   ]
   const stranger = { ...personFor(PERSON, 3), name: PERSON, title: '' }
   return [
@@ -100,7 +100,7 @@ function doubts({ marisol, dev, address, personOf, linkOf }: Collection): Happen
           marisol,
           address,
           PERSON,
-          'This is a person among organizations. Is the name meant to stand apart?',
+          'A person, where organizations sign. Does the coalition take her name, and among them?',
         ),
     },
     ...PENDING.map((name, place) => ({

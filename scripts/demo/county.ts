@@ -15,6 +15,7 @@ import { asksOf } from '~/domain/text'
 import { workOff } from '~/jobs/worker.server'
 import { day, itIs } from './clock'
 import { personFor } from './people'
+import { reviewDraft } from './reviewing'
 import { done, letterOf, linksIn, signByLink, there } from './steps'
 
 const TITLE = 'A telephone and a visit for every person in county custody'
@@ -52,7 +53,7 @@ export async function sendCountyLetter(marisol: As<'owner', Coalition>, dev: str
   await signers.withdraw(there(await signers.findBySecret(page)), { reason: 'Our members were not asked.' })
   await answer(owner, dev, address)
   await letters.showAnswers(await letterOf(owner, address), true)
-  await follow(dev, address)
+  await reviewDraft(owner, dev, await follow(dev, address))
 }
 
 async function prepare(letter: Awaited<ReturnType<typeof letterOf>>) {
@@ -171,7 +172,7 @@ async function answer(owner: string, dev: string, address: string) {
   }
 }
 
-async function follow(dev: string, address: string) {
+async function follow(dev: string, address: string): Promise<string> {
   itIs(day(-6, 15, 30))
   const letter = await letterOf(dev, address)
   const open = followUps.openAsks(await responses.scoreboard(letter))
@@ -192,6 +193,7 @@ async function follow(dev: string, address: string) {
       consentUntil: null,
     }),
   )
+  return slug
 }
 
 /** yyyy-mm-dd, so many days from today. */

@@ -65,7 +65,7 @@ describe('the sample letter on paper', () => {
       'ACCESS (Arab Community Center for Economic and Social Services)',
       'Young Center for Immigrant Children’s Rights',
       'Edition 1 of March 29, 2021. 160 signatories: 159 organizations and one person.',
-      'In alphabetical order, as in English. Text b091 6c71 492e.',
+      'In alphabetical order. Text b091 6c71 492e.',
     ])
   })
 

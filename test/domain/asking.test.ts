@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import * as contacts from '~/domain/contacts.server'
+import { listUndecided } from '~/domain/editions/looks.server'
 import * as invitations from '~/domain/invitations/index.server'
 import { compose } from '~/domain/mails/index.server'
 import * as messages from '~/domain/messages.server'
@@ -105,6 +106,9 @@ test('a reminder goes to exactly those who have not answered', async () => {
   await aSignature(letter, { name: 'Left', state: 'withdrawn' })
   await invitations.choose(letter, { entries: [entry('Not asked')] })
 
+  expect(await listUndecided(letter.id)).toMatchObject([
+    { what: '2 organizations are still considering.', names: [{ name: 'Later' }, { name: 'Overdue' }] },
+  ])
   const expected = ['Opened', 'Overdue', 'Rejected', 'Sent']
   const preview = await invitations.listToRemind(letter)
   expect(preview.map(({ organization }) => organization)).toEqual(expected)

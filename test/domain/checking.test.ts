@@ -11,7 +11,8 @@ import { rows } from '../readings'
 type OpenLetter = Awaited<ReturnType<typeof anOpenLetter>>
 let letter: OpenLetter
 
-const closed = { state: 'closed', date: '2026-03-29' } as const
+const today = new Date().toISOString().slice(0, 10)
+const closed = { state: 'closed', date: today } as const
 
 beforeEach(async () => {
   letter = await anOpenLetter({}, closed)
@@ -115,7 +116,7 @@ describe('what is worth a look', () => {
   })
 
   test('that signing is still open', async () => {
-    letter = await anOpenLetter({}, { date: '2026-03-29' })
+    letter = await anOpenLetter({}, { date: today })
     await aSignature(letter, { name: 'Casa Clara' })
     const { look, closes } = await editions.check(letter)
     expect(said(look)).toEqual(['Signing is still open.'])
@@ -129,6 +130,14 @@ describe('what is worth a look', () => {
       'One signature is more than 60 days old.',
       'The letter has no date.',
     ])
+  })
+
+  test('a date that looks forgotten', async () => {
+    letter = await anOpenLetter({}, { state: 'closed', date: '2021-03-29' })
+    await aSignature(letter, { name: 'Casa Clara' })
+    const at = (day: string) => editions.check(letter, new Date(`${day}T12:00:00Z`))
+    expect(said((await at('2021-04-10')).look)).not.toContainEqual(expect.stringContaining('The date'))
+    expect(said((await at('2021-05-08')).look)).toContain('The date on the letter is 40 days ago.')
   })
 
   test.each([

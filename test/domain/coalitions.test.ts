@@ -10,7 +10,7 @@ import { aCoalition, found } from '../make'
 test('of two who found the first coalition at once, one does', async () => {
   const found = (name: string) =>
     coalitions.setUp({ name, ownerName: name, email: `${name}@lead.example`, password: null })
-  const founded = await Promise.all([found('ada'), found('ben')])
+  const founded = await Promise.all([found('first'), found('second')])
   expect(founded.filter((each) => each !== null)).toHaveLength(1)
 })
 
@@ -45,19 +45,23 @@ test('an offer lasts a week', async () => {
 test('who has an account keeps name and password by joining, and of two roles the higher', async () => {
   const coalition = await aCoalition()
   const cleo = await transact((tx) => accounts.create(tx, { email: 'cleo@lead.example', name: 'Cleo' }))
-  const joinAs = async (role: 'viewer' | 'editor') => {
+  const offer = async (role: 'viewer' | 'editor') => {
     await coalitions.invite(coalition, { email: 'cleo@lead.example', name: 'C', role })
-    await coalitions.accept(await secretIn('cleo@lead.example'), {
-      name: 'Other',
-      password: 'another password',
-    })
+    return secretIn('cleo@lead.example')
   }
-  await joinAs('viewer')
+  const [viewing, editing, less] = [await offer('viewer'), await offer('editor'), await offer('viewer')]
+  const join = (secret: string) => coalitions.accept(secret, { name: 'Other', password: 'another password' })
+  await join(viewing)
   expect(await coalitionFor(cleo.id, coalition.slug, 'editor')).toBeNull()
-  await joinAs('editor')
+  await join(editing)
   expect(await coalitionFor(cleo.id, coalition.slug, 'editor')).not.toBeNull()
-  await joinAs('viewer')
+  await join(less)
   expect(await coalitionFor(cleo.id, coalition.slug, 'editor')).not.toBeNull()
+  expect(
+    await coalitions.invite(coalition, { email: 'CLEO@lead.example', name: 'C', role: 'owner' }),
+  ).toEqual({
+    refused: expect.stringContaining('Cleo is a member already'),
+  })
   expect((await accounts.findByEmail('cleo@lead.example'))?.name).toBe('Cleo')
   expect(await accounts.checkPassword('cleo@lead.example', 'another password')).toBeNull()
 })

@@ -7,7 +7,7 @@ import * as outbox from '~/domain/outbox.server'
 import * as responses from '~/domain/responses/index.server'
 import { workOff } from '~/jobs/worker.server'
 import { addressees, editions, transact } from '~db'
-import { again, done } from '../make'
+import { again, done, found } from '../make'
 import { aFinalLetter, aPrintedSigner, noWork, type Sent } from '../sent'
 
 const MINUTE = 60_000
@@ -45,7 +45,12 @@ test('a delivery goes out sixty seconds later, once, with the PDF, and makes the
   const { edition, rows } = await deliveries.ledger(sent.letter, later(2))
   expect(mail?.text).toContain(edition?.code)
   expect(mail?.text).toContain('as announced by telephone')
-  expect(mail?.text).toMatch(/Head of the record when this was sent: [0-9a-f]{64}/)
+  expect(mail?.text).toMatch(/Dear /)
+  expect(mail?.text).toMatch(/record before this mail [0-9a-f]{64}/)
+  expect(mail?.text).toContain('The letter asks:')
+  const { text: seen } = found(await deliveries.preview(sent.letter, wanted.addresseeId))
+  for (const line of seen.split('\n').filter((each) => each && !each.includes('SHA-256')))
+    expect(mail?.text).toContain(line)
   expect(rows[0]?.entries).toMatchObject([{ state: 'delivered', deliveredOn: '2026-11-24', method: 'email' }])
   const letter = await again(sent.coalition, sent.letter.slug)
   expect(letter).toMatchObject({ state: 'delivered', deliveredAt: later(1) })
@@ -224,4 +229,43 @@ test('twelve offices get twelve mails with the same PDF, whoever else presses, a
   expect(await deliveries.comesBack(sent.letter, last?.entries[0]?.id ?? '', later(3))).toBe(null)
   const all = await Promise.all(ids.map(orderTo))
   expect(all.filter((one) => !('refused' in one))).toHaveLength(1)
+})
+
+test('a proof that comes later is kept with its delivery, once, and the history says so', async () => {
+  const { letter, first } = await aFinalLetter()
+  const delivery = done(
+    await deliveries.recordByHand(letter, {
+      addresseeId: first.id,
+      method: 'post',
+      deliveredOn: '2025-03-20',
+    }),
+  )
+  const proof = done(
+    await files.storeUpload(new TextEncoder().encode('Signed for by M. Oyelaran'), 'slip.txt'),
+  )
+  expect(await deliveries.keepProof(letter, delivery.id, proof)).toBeNull()
+  const [row] = (await deliveries.ledger(letter)).rows
+  expect(row?.entries[0]?.proof).toMatchObject({ name: 'slip.txt' })
+  expect(await deliveries.keepProof(letter, delivery.id, proof)).toEqual({
+    refused: expect.stringContaining('kept already'),
+  })
+  const told = await history.listOfObject(letter.id, delivery.id)
+  expect(told.map(({ action }) => action)).toContain('delivery proof kept')
+  const other = await aFinalLetter()
+  expect(await deliveries.keepProof(other.letter, delivery.id, proof)).toEqual({
+    refused: expect.any(String),
+  })
+})
+
+test('what can still be done for an office follows what was sent to it', async () => {
+  const sent = await aFinalLetter()
+  const row = async () => (await deliveries.ledger(sent.letter, now)).rows[0]
+  expect(await row()).toMatchObject({ canSend: true, recordable: { length: 5 } })
+  const { id } = done(await deliveries.schedule(sent.letter, order(sent), now))
+  expect(await row()).toMatchObject({ canSend: false, recordable: [] })
+  await deliveries.stop(sent.letter, id, now)
+  expect(await row()).toMatchObject({ canSend: true, recordable: { length: 5 } })
+  const by = { addresseeId: sent.first.id, method: 'post' as const, deliveredOn: '2025-03-20' }
+  done(await deliveries.recordByHand(sent.letter, by, now))
+  expect((await row())?.recordable).not.toContain('post')
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { differenceOf } from '~/domain/differences'
+import { differenceOf, runsOf } from '~/domain/differences'
 import { readLetter } from '~/domain/imports/index.server'
 import type { DocNode } from '~/domain/text'
 import { done } from '../make'
@@ -70,6 +70,40 @@ test('a mark that changed is noted where no word did', () => {
     notes: ['“All” no longer bold'],
     parts: [{ kind: 'same', text: 'All of it.' }],
   })
+})
+
+test('a paragraph that moved tells where it stood, and whether a word differs', () => {
+  const [a, b, c] = [p('First of all.'), p('In the second place.'), p('Finally, thirdly.')]
+  const notes = changed([a, b, c], [b, c, a]).map((each) => each.notes)
+  expect(notes).toEqual([[], ['Stood after “Second looks”.', 'Not one word differs.']])
+})
+
+test('what is bold, italic or a link is known in every part, before and after', () => {
+  const link = {
+    type: 'text',
+    text: 'report',
+    marks: [{ type: 'link', attrs: { href: 'https://a.example' } }],
+  }
+  const [change] = changed(
+    [p('See the ', said('old', 'bold'), ' ', link, ' now.')],
+    [p('See the ', said('new', 'italic'), ' ', link, ' now.')],
+  )
+  const looks = change ? runsOf(change).map(({ part, runs }) => [part.kind, ...runs.map(lookOf)]) : []
+  expect(looks).toEqual([
+    ['same', 'See the '],
+    ['removed', '*old*'],
+    ['added', '/new/'],
+    ['same', ' ', 'report(https://a.example)', ' now.'],
+  ])
+})
+
+const lookOf = ({ text, bold, italic, href }: ReturnType<typeof runsOf>[number]['runs'][number]) =>
+  `${bold ? '*' : ''}${italic ? '/' : ''}${text}${italic ? '/' : ''}${bold ? '*' : ''}${href ? `(${href})` : ''}`
+
+test('a paragraph put in another language is said to be', () => {
+  const spanish = { ...p('Todo.'), attrs: { lang: 'es' } }
+  expect(changed([p('Todo.')], [spanish])[0]?.notes).toEqual(['now in Spanish'])
+  expect(changed([spanish], [p('Todo.')])[0]?.notes).toEqual(['now in the language of the letter'])
 })
 
 test('a mark that grew is not said to be gone', () => {

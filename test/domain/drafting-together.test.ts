@@ -1,11 +1,12 @@
 import type { Node } from '@tiptap/pm/model'
 import { EditorState, type Transaction } from '@tiptap/pm/state'
 import { canJoin, canSplit, type Step, Transform } from '@tiptap/pm/transform'
-import { collab, getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab'
+import { collab, getVersion, sendableSteps } from 'prosemirror-collab'
 import { expect, test } from 'vitest'
 import { decide, idsIn, settledNode } from '~/domain/suggestions/deciding'
 import { asSuggestion, onlySuggests } from '~/domain/suggestions/making'
 import { authorOf, draftSchema } from '~/domain/suggestions/marks'
+import { joined, mended } from '~/editor/joining'
 
 const RUNS = Number(process.env.DRAFTING_RUNS ?? 500)
 const SEED = Number(process.env.DRAFTING_SEED ?? 20_261_124)
@@ -59,8 +60,12 @@ function authority() {
     ): 'taken' | 'missed' | 'refused' => {
       if (version !== log.length) return 'missed'
       const transform = new Transform(doc)
-      for (const step of steps) transform.step(step)
-      transform.doc.check()
+      try {
+        for (const step of steps) transform.step(step)
+        transform.doc.check()
+      } catch {
+        return 'refused'
+      }
       if (bound && !onlySuggests(doc, transform.doc, client)) return 'refused'
       doc = transform.doc
       log.push(...steps.map((step) => ({ step, client })))
@@ -76,21 +81,36 @@ function writer(
   bound = false,
 ) {
   let state = EditorState.create({ doc: start, plugins: [collab({ version: 0, clientID: client })] })
+  let confirmed = start
+  let lost = 0
+  const load = () => {
+    lost += 1
+    confirmed = server.doc
+    state = EditorState.create({
+      doc: server.doc,
+      plugins: [collab({ version: server.since(0).length, clientID: client })],
+    })
+  }
   const pull = () => {
     const missed = server.since(getVersion(state))
-    if (missed.length > 0)
-      state = state.apply(
-        receiveTransaction(
-          state,
-          missed.map(({ step }) => step),
-          missed.map(({ client: by }) => by),
-        ),
-      )
+    if (missed.length === 0) return
+    const steps = missed.map(({ step }) => step)
+    const clients = missed.map(({ client: by }) => by)
+    const join = joined({ state, confirmed }, steps, clients)
+    if (!join) return load()
+    confirmed = join.confirmed
+    state = state.apply(join.transaction)
+    const mend = mended({ state, confirmed })
+    if (mend) state = state.apply(mend)
   }
   return {
     client,
     get doc() {
       return state.doc
+    },
+    /** How often the page had to be loaded anew, as the desk says it. */
+    get lost() {
+      return lost
     },
     act: (random: Chance) => {
       const change = edited(state, random)
@@ -109,11 +129,7 @@ function writer(
         const answer = server.take(sendable.version, sendable.steps, client, bound)
         if (answer === 'refused') {
           refused += 1
-          // The page has to be loaded anew.
-          state = EditorState.create({
-            doc: server.doc,
-            plugins: [collab({ version: server.since(0).length, clientID: client })],
-          })
+          load()
           break
         }
         if (!sure && random.odds(0.2)) return refused
@@ -187,6 +203,7 @@ function settledBy(doc: Node, decision: 'accept' | 'reject'): Node {
 
 test(`${RUNS} runs of three who edit, suggest and lose connection come to one text (seed ${SEED})`, () => {
   let suggestionsMade = 0
+  let lost = 0
   for (let run = 0; run < RUNS; run += 1) {
     const random = chance(SEED + run)
     const server = authority()
@@ -202,6 +219,7 @@ test(`${RUNS} runs of three who edit, suggest and lose connection come to one te
       }
     for (const each of [...all, ...all]) each.sync(random, true)
     for (const each of all) expect([run, each.doc.eq(server.doc)]).toEqual([run, true])
+    lost += all.reduce((sum, each) => sum + each.lost, 0)
     server.doc.check()
     suggestionsMade += idsIn(server.doc).size
     for (const id of idsIn(server.doc)) expect(['ben', 'ines']).toContain(authorOf(id))
@@ -211,6 +229,7 @@ test(`${RUNS} runs of three who edit, suggest and lose connection come to one te
     }
   }
   expect(suggestionsMade).toBeGreaterThan(RUNS)
+  expect(lost).toBeLessThan(2 + RUNS / 500)
 }, 600_000)
 
 test(`where all only suggest, the text without suggestions stays what it was (seed ${SEED})`, () => {

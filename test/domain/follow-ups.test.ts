@@ -29,7 +29,7 @@ test('asks are open until every office has met them or they are overtaken', asyn
   const { letter, first, second, asks } = await aFollowedLetter()
   const [one, two] = asks
   const say = (askId: string, addresseeId: string, outcome: responses.Outcome) =>
-    responses.assess(letter, { askId, addresseeId, outcome }, now).then(done)
+    responses.assess(letter, { askId, addresseeId, outcome, source: 'A notice of May 12' }, now).then(done)
   await say(found(one).id, first.id, 'met')
   await say(found(one).id, second.id, 'superseded')
   await say(found(two).id, first.id, 'met')
@@ -55,11 +55,33 @@ test('a follow-up cites the letter, carries its asks as the same asks, and goes 
   )
   const { edition, rows } = await deliveries.ledger(letter, now)
   const plain = plainOf(text)
-  expect(plain).toContain(`On March 14, 2025, 7 signatories wrote to ${deliveries.nameOf(first)} and`)
+  expect(plain).toContain('On March 14, 2025, 7 organizations wrote to you: “')
   expect(plain).toContain(`“${edition?.title}” (edition 1, code ${edition?.code})`)
   expect(text.addressees.map(({ name }) => name)).toEqual(rows.map(({ addressee }) => addressee.name))
   expect(text.addressees.map(({ id }) => id)).not.toContain(first.id)
   expect((await history.listOfLetter(next.id))[0]).toMatchObject({ action: 'follow-up started' })
+})
+
+test('it names only those whom the letter reached', async () => {
+  const { coalition, letter, first, second } = await aFinalLetter()
+  const textAfter = async (title: string) => {
+    const { slug } = done(await followUps.start(letter, { title, askIds: [] }))
+    return plainOf(await drafts.textOf((await again(coalition, slug)).id))
+  }
+  const nobody = await textAfter('To nobody yet')
+  expect(nobody).toContain('On March 14, 2025, 7 organizations signed the letter “')
+  expect(nobody).not.toContain('wrote to')
+  done(
+    await deliveries.recordByHand(
+      letter,
+      { addresseeId: first.id, method: 'portal', deliveredOn: '2025-03-20' },
+      now,
+    ),
+  )
+  const one = await textAfter('To one of them')
+  expect(one).toContain(`7 organizations wrote to ${deliveries.nameOf(first)}: “`)
+  expect(one).not.toContain(`wrote to ${deliveries.nameOf(second)}`)
+  expect(one).not.toContain('wrote to you')
 })
 
 test('it lists who signed last time and has not yet, with whoever signed for them then', async () => {

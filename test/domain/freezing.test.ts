@@ -72,7 +72,7 @@ describe('an edition', () => {
       number: 1,
       versionNumber: 1,
       date: reading.date,
-      order: 'In alphabetical order, as in English.',
+      order: 'In alphabetical order.',
     })
     const manifest = JSON.parse(edition.manifest)
     expect(manifest.signatories).toHaveLength(160)

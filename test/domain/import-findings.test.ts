@@ -26,6 +26,26 @@ test('bringing in a draft leaves its doubts, each with the passage it is about, 
   expect(warnings.map(({ message }) => message).join()).not.toContain('looks like a person')
 })
 
+test('a finding says where what it speaks of is mended', async () => {
+  const { letter } = await brought('draft')
+  const { doc } = await letters.textOf(letter)
+  const placed = (await findings.list(letter, { kind: 'warning' })).map(
+    (each) => [findings.placeOf(each, doc), each.message.slice(0, 30)] as const,
+  )
+  const of = (words: string) => placed.find(([, message]) => message.includes(words))?.[0]
+  expect(of('six-yearold')).toBe('text')
+  expect(of('prints no date')).toBe('particulars')
+  expect(of('The addressees are taken')).toBe('addressees')
+  expect(placed.filter(([place]) => place === null)).toEqual([])
+  const told = read(fixture('states-side-by-side.txt')).warnings.map(({ message }) => [
+    message,
+    findings.placeOf({ kind: 'warning', message }, doc),
+  ])
+  expect(told.filter(([, place]) => place === null)).toEqual([])
+  expect(told.find(([message]) => message?.includes('stand in columns'))?.[1]).toBe('asking')
+  expect(told.find(([message]) => message?.includes('“The Honorable” before'))?.[1]).toBe('addressees')
+})
+
 test('of a letter already sent no name is asked about', async () => {
   const { letter } = await brought('sent')
   expect(await findings.list(letter, { kind: 'name' })).toEqual([])

@@ -356,6 +356,13 @@ describe('Word', () => {
     expect(await refusalOf(zip(entries))).toMatch(sentence)
   })
 
+  test('a text called Word that is no letter is said not to be Word', async () => {
+    const told = await readFile(new TextEncoder().encode('just words'), 'letter.docx')
+    expect(told).toEqual({ refused: expect.stringContaining('This is not a Word file') })
+    const text = await readFile(new TextEncoder().encode('just words'), 'letter.txt')
+    expect(text).toEqual({ refused: expect.stringContaining('does not read like a letter') })
+  })
+
   test('half a Word file is refused', async () => {
     const bytes = await wordLetter([new TextRun('We write.')])
     expect(await refusalOf(bytes.subarray(0, bytes.length / 2))).toMatch(/damaged/)

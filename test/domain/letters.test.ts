@@ -96,6 +96,19 @@ test('a deadline is a time that the clock on the wall shows once', async () => {
   })
 })
 
+test('a deadline that is over, and a letter dated before it, are said', () => {
+  const now = new Date('2026-11-24T12:00:00Z')
+  const days = { state: 'drafting' as const, date: '2026-12-10', deadlineWall: '2026-12-04T17:00' }
+  const ahead = new Date('2026-12-04T22:00:00Z')
+  expect(letters.doubtsOfDays({ ...days, deadlineAt: ahead }, now)).toEqual([])
+  expect(letters.doubtsOfDays({ ...days, deadlineAt: ahead, date: '2026-12-03' }, now)).toEqual([
+    expect.stringContaining('dated before signing ends'),
+  ])
+  expect(letters.doubtsOfDays({ ...days, deadlineAt: new Date('2026-11-23T22:00:00Z') }, now)).toEqual([
+    expect.stringContaining('deadline has passed'),
+  ])
+})
+
 test('addressees keep who they are when they are reordered, and print no longer change once final', async () => {
   const coalition = await aCoalition()
   const one = { title: 'Secretary', name: 'A. One', office: null, component: null, address: [], cc: false }

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import * as history from '~/domain/history.server'
 import * as letters from '~/domain/letters/index.server'
 import * as steps from '~/domain/steps.server'
+import * as suggestions from '~/domain/suggestions/index.server'
 import * as versions from '~/domain/versions.server'
 import { workOff } from '~/jobs/worker.server'
 import { jobs, transact } from '~db'
-import { aCoalition, again, aLetter, anOpenLetter, aSignature, done } from '../make'
+import { aCoalition, again, aLetter, anOpenLetter, aSignature, done, found } from '../make'
 
 const HOUR = 3_600_000
 
@@ -160,4 +161,24 @@ test('the worker closes what is due', async () => {
   })
   await workOff()
   expect(await again(coalition, letter.slug)).toMatchObject({ state: 'closed' })
+})
+
+test('a letter whose text holds a suggestion does not open, and its locked text takes no step', async () => {
+  const letter = await aReadyLetter()
+  const suggestion = { type: 'insertion', attrs: { id: `${letter.actor.id}.one` } }
+  const step = {
+    stepType: 'replace',
+    from: 1,
+    to: 1,
+    slice: { content: [{ type: 'text', text: 'Please ', marks: [suggestion] }] },
+  }
+  done(await steps.append(letter, { revision: 1, client: 'page', steps: [step] }))
+  expect(await letters.open(letter)).toEqual({ refused: expect.stringContaining('Accept or reject') })
+  done(await suggestions.decide(letter, [suggestion.attrs.id], 'accept'))
+  const both = await Promise.all([letters.open(letter), letters.open(letter)])
+  expect(both.filter((each) => 'version' in each)).toHaveLength(1)
+  expect(found(await versions.find(letter.id, 1)).plain).toContain('Please Look again')
+  expect(await steps.append(letter, { revision: 3, client: 'page', steps: [step] })).toEqual({
+    refused: expect.stringContaining('locked'),
+  })
 })

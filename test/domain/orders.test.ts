@@ -97,7 +97,7 @@ describe('the list of a letter', () => {
     const how = { order: 'leads-first', language: 'en' } as const
     const groups = arrange([entry('A'), entry('Ana', { kind: 'individual' })], how)
     expect(sentenceOf(how, groups)).toBe(
-      'The leads first, then in alphabetical order, as in English. Individuals stand after the organizations.',
+      'The leads first, then in alphabetical order. Individuals stand after the organizations.',
     )
     expect(sentenceOf({ ...how, apart: false }, groups)).not.toContain('Individuals')
   })

@@ -5,6 +5,7 @@ import * as letters from '~/domain/letters/index.server'
 import * as outbox from '~/domain/outbox.server'
 import * as publications from '~/domain/publications.server'
 import * as responses from '~/domain/responses/index.server'
+import { publicAnswers } from '~/domain/responses/public.server'
 import { workOff } from '~/jobs/worker.server'
 import { again, done, found } from '../make'
 import { aFinalLetter, aPrintedSigner, noWork, type Sent } from '../sent'
@@ -53,6 +54,50 @@ test('home says whose answer is overdue, until it came', async () => {
   expect(await overdue()).toHaveLength(2)
   done(await came(sent, 'substantive', '2025-05-02', { words: 'Data will be published.' }))
   expect(await overdue()).toHaveLength(1)
+})
+
+test('home says what waits after a delivery, and counts an acknowledgement as no answer', async () => {
+  const sent = await aFinalLetter()
+  const by = { method: 'courier' as const, deliveredOn: '2025-03-20' }
+  done(await deliveries.recordByHand(sent.letter, { addresseeId: sent.first.id, ...by }, now))
+  await aPrintedSigner(sent.letter, { name: 'Ashgrove Legal Aid', email: `${crypto.randomUUID()}@s.example` })
+  const home = async () => (await letters.homeOf(sent.coalition, now)).letters[0]
+  done(await came(sent, 'acknowledgement', '2025-03-28'))
+  expect(await home()).toMatchObject({ answers: 0, undelivered: 1, unassessed: 0, untold: null })
+  expect((await letters.overviewOf(await again(sent.coalition, sent.letter.slug))).answers).toBe(0)
+  const response = done(await came(sent, 'substantive', '2025-05-02'))
+  expect(await home()).toMatchObject({
+    answers: 1,
+    unassessed: sent.asks.length,
+    untold: { responseId: response.id, count: 1 },
+  })
+  expect((await letters.overviewOf(await again(sent.coalition, sent.letter.slug))).answers).toBe(1)
+  const said = { addresseeId: sent.first.id, responseId: response.id, outcome: 'met' as const }
+  done(await responses.assess(sent.letter, { ...said, askId: found(sent.asks[0]).id }, now))
+  expect((await home())?.unassessed).toBe(sent.asks.length - 1)
+})
+
+test('an answer of the day of delivery stands above the delivery', async () => {
+  const sent = await aDeliveredLetter()
+  done(await came(sent, 'substantive', '2025-03-20'))
+  const { came: all } = await responses.scoreboard(sent.letter, now)
+  expect(all.map(({ what }) => what)).toEqual(['response', 'delivery', 'delivery'])
+})
+
+test('the public page says which office is late, from day to day, until the letter is concluded', async () => {
+  const sent = await aDeliveredLetter()
+  done(await came(sent, 'substantive', '2025-05-02'))
+  await letters.showAnswers(sent.letter, true)
+  const letter = found(await publications.find(sent.letter.slug))
+  const doc = found(await publications.findEdition(letter)).doc
+  const shown = await publicAnswers(letter, doc, now)
+  expect(shown.late).toMatchObject([{ over: 14, benchmark: 30 }])
+  expect(shown.asks[0]?.offices.map(({ stands }) => stands)).toEqual(['answered', 'silent'])
+  const day = new Date(now.getTime() + 86_400_000)
+  const freshness = await publications.freshnessOf(letter.slug, now)
+  expect(await publications.freshnessOf(letter.slug, new Date(now.getTime() + 60_000))).toBe(freshness)
+  expect(await publications.freshnessOf(letter.slug, day)).not.toBe(freshness)
+  expect((await publicAnswers({ ...letter, state: 'concluded' }, doc, now)).late).toEqual([])
 })
 
 test('an answer stops the clock on the day it came, also when it is a refusal', () => {
@@ -118,6 +163,38 @@ test('the newest assessment stands, with who said it, and says nothing of other 
   })
 })
 
+test('nothing but silence is said of an office without its recorded answer or another stated source', async () => {
+  const sent = await aDeliveredLetter()
+  const said = { addresseeId: sent.second.id, askId: found(sent.asks[0]).id }
+  for (const outcome of ['met', 'partly', 'refused', 'superseded'] as const)
+    expect(await responses.assess(sent.letter, { ...said, outcome }, now)).toMatchObject({
+      field: 'responseId',
+    })
+  const own = { ...said, outcome: 'ignored' as const }
+  expect(await responses.assess(sent.letter, { ...own, quote: 'We will.' }, now)).toMatchObject({
+    field: 'responseId',
+  })
+  done(await responses.assess(sent.letter, own, now))
+  const source = 'Federal Register of May 12, page 4'
+  done(await responses.assess(sent.letter, { ...said, outcome: 'met', source }, new Date(now.getTime() + 1)))
+  const { rows } = await responses.scoreboard(sent.letter, now)
+  expect(rows[0]?.cells[1]).toMatchObject({ outcome: 'met', source, answerKind: null })
+})
+
+test('a quote is looked for in the recorded words of the answer it is said to come from', async () => {
+  const sent = await aDeliveredLetter()
+  const words = 'We thank you.\n\nData will be “published” monthly,\nfrom July on.'
+  const response = done(await came(sent, 'substantive', '2025-05-02', { words }))
+  const said = { addresseeId: sent.first.id, responseId: response.id, outcome: 'partly' as const }
+  const [one, two] = sent.asks
+  const quote = 'data will be "published" monthly, from July on'
+  done(await responses.assess(sent.letter, { ...said, askId: found(one).id, quote }, now))
+  done(await responses.assess(sent.letter, { ...said, askId: found(two).id, quote: 'All is done.' }, now))
+  const { rows } = await responses.scoreboard(sent.letter, now)
+  expect(rows[0]?.cells[0]).toMatchObject({ isQuoteMissing: false, answerKind: 'substantive' })
+  expect(rows[1]?.cells[0]).toMatchObject({ isQuoteMissing: true })
+})
+
 test('signers who want answers are told of one once, when a lead decides it', async () => {
   const sent = await aDeliveredLetter()
   const email = `${crypto.randomUUID()}@signer.example`
@@ -166,7 +243,7 @@ test('the public reads the answers once a lead shows them, without who wrote or 
     { office: expect.any(String), kind: 'substantive', on: '2025-05-02', words: 'Data will be published.' },
   ])
   expect(JSON.stringify(shown)).not.toContain('Office of the Secretary')
-  expect(shown.asks[0]?.offices.map(({ outcome }) => outcome)).toEqual([null, null])
+  expect(shown.asks[0]?.offices.map(({ stands }) => stands)).toEqual(['answered', 'silent'])
   await letters.showAnswers(sent.letter, false)
   expect(await read()).toBeNull()
 })

@@ -84,6 +84,22 @@ test('replacing the link ends every link there is and mails fresh ones', async (
   expect(await links.letterBehind(old)).toBe(letter.slug)
 })
 
+test('a colleague is told of a withdrawal, and loses the link when it is replaced until let in again', async () => {
+  const { own } = await anOwn()
+  const email = `amigo-${own.signature.id}@capas.example`
+  expect(await signers.addColleague(own, ` ${own.email.toUpperCase()}`)).toEqual({ refused: 'colleagueSelf' })
+  await signers.addColleague(own, email)
+  const theirs = found((await mailsTo(email))[0]?.text.match(/\/s\/([\w-]{40,})/)?.[1])
+  await signers.replaceLinks(own)
+  expect([await signers.findBySecret(theirs), await signers.listColleagues(own)]).toEqual([null, []])
+  expect(await mailsTo(email)).toHaveLength(1)
+  await signers.addColleague(own, email)
+  await signers.withdraw(own)
+  const told = found((await mailsTo(email)).find(({ subject }) => subject === 'CAPAS has withdrawn'))
+  expect(told.text).toMatch(/Hello,/)
+  expect(told.text).not.toContain('Dear ')
+})
+
 test('a link is mailed to who signed, to nobody else, and not without end', async () => {
   const { letter, own } = await anOwn()
   const shown = await publications.letterOf(letter.id)

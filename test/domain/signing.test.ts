@@ -49,6 +49,29 @@ test('on the public form a signature is pending until its address confirms it, a
   expect(mails[1]?.attachments).toMatchObject([{ name: 'deadline.ics' }])
 })
 
+test('a lead sends the mail to confirm again, within limits and never to who gets no mail', async () => {
+  const letter = await anOpenLetter()
+  await sign(letter)
+  const id = found((await list(letter))[0]).id
+  expect(await signatures.confirmAgain(letter, id)).toBeNull()
+  await workOff()
+  const mails = (await mailsTo(at(letter))).filter(({ subject }) => subject.startsWith('Confirm'))
+  expect(mails).toHaveLength(2)
+  expect(await actionsOf(letter)).toContain('signature asked to be confirmed again')
+  expect(await signatures.confirmAgain(letter, id, new Date(Date.now() + 1))).toBeNull()
+  expect(await signatures.confirmAgain(letter, id, new Date(Date.now() + 2))).toEqual({
+    refused: expect.stringContaining('often enough today'),
+  })
+  await transact((tx) => messages.suppress(tx, letter.coalitionId, at(letter), 'bounced'))
+  expect(await signatures.confirmAgain(letter, id, new Date(Date.now() + DAY))).toEqual({
+    refused: expect.stringContaining('gets no mail'),
+  })
+  const over = new Date(Date.now() + 11 * DAY)
+  expect(await signatures.confirmAgain(letter, id, over)).toEqual({
+    refused: expect.stringContaining('closed'),
+  })
+})
+
 test('a text that changed while the page was open is signed under no name', async () => {
   const letter = await anOpenLetter()
   expect(await sign(letter, { textHash: 'another' })).toEqual({ refused: 'textChanged' })
@@ -101,9 +124,13 @@ test('whoever has signed before, the answer is the same', async () => {
   expect(await sign(signed, {}, {}, now)).toEqual(until)
 })
 
+const UNSEEN = ['\u202a', '\u202e', '\u2066', '\u2069', '\u200b', '\u200e', '\u200f', '\ufeff'].map(
+  (mark) => `CA${mark}PAS`,
+)
+
 test.each([
-  ['CAPAS\u200b', 'cannot be seen'],
-  ['\u202eSAPAC', 'cannot be seen'],
+  ['CAPAS\u00ad', 'cannot be seen'],
+  ['CAP\u200cAS', 'cannot be seen'],
   ['C\u0410PAS', 'mixes alphabets'],
   ['\u0410\u0421\u0410', 'only look like Latin'],
   ['\u{1D400}CAPAS', 'mixes alphabets'],
@@ -119,8 +146,23 @@ test('a name is kept character for character, and refused when it cannot be prin
   const name = '“Coraz\u006f\u0301n” & Sons – P\u00e9rez, Inc.'
   await sign(letter, { name: ` ${name} ` })
   expect(await list(letter)).toMatchObject([{ name: name.normalize('NFC') }])
-  for (const bad of ['CAPAS\u0000', 'CAPAS\nand others', 'CAPAS\u0085', ' '])
+  for (const bad of ['CAPAS\u0000', 'CAPAS\nand others', 'CAPAS\u0085', ' ', ...UNSEEN])
     expect(await sign(letter, { name: bad })).toEqual({ refused: 'characters' })
+  for (const bad of UNSEEN) expect(await sign(letter, { signerName: bad })).toEqual({ refused: 'characters' })
+})
+
+test('a name that sends its reader to a web page or a mailbox is refused; one like Example.org is a name', async () => {
+  const letter = await anOpenLetter()
+  for (const bad of [
+    'Visit http://spam.example now',
+    'www.spam.example',
+    'Write a@spam.example',
+    'spam.example/x',
+  ])
+    for (const lines of [{ name: bad }, { signerName: bad }])
+      expect(await sign(letter, lines)).toEqual({ refused: 'address' })
+  for (const name of ['MoveOn.org', 'U.S. Committee', 'St. Mary’s / Santa María', 'Hope @ Work'])
+    expect(await sign(letter, { name })).toEqual({ until: expect.any(Date) })
 })
 
 test('an invited address signs at once, as the known contact it is', async () => {

@@ -62,7 +62,7 @@ async function aPage(writer: steps.Writer, client: string) {
 async function aReviewer(letter: Awaited<ReturnType<typeof aLetter>>) {
   done(await reviews.begin(letter, 'The four co-leads'))
   const secret = found((await reviews.list(letter)).at(-1)).secret
-  const known = found(await reviews.join(secret, { name: 'Ines Roe', organization: 'Casa Vecina' }))
+  const { known } = done(found(await reviews.join(secret, { name: 'Ines Roe', organization: 'Casa Vecina' })))
   return { reviewer: found(await reviews.open(secret, known)), secret, known }
 }
 
@@ -226,4 +226,46 @@ test('a review link that is ended shows nothing more, and only its own draft bef
   expect(await reviews.revoke(letter, found(review).id)).toBe(true)
   expect(await reviews.open(secret, known)).toBeNull()
   expect(await reviews.find(secret)).toBeNull()
+})
+
+test('who wrote each part of a passage is known: the lead, the reviewer, and what stood there before', async () => {
+  const letter = await aLetter({ doc: saying('The old words stay.', 'Another paragraph.') })
+  const { reviewer } = await aReviewer(letter)
+  const [ada, ines] = [await aPage(letter, 'ada'), await aPage(reviewer, 'ines')]
+  ada.type((tr) => tr.insertText('few ', 5))
+  expect(await ada.send()).toBeNull()
+  await ines.catchUp()
+  ines.suggest((tr) => tr.insertText(' here', 23))
+  expect(await ines.send()).toBeNull()
+  await ada.catchUp()
+  // Somebody deletes before the passage, and divides a paragraph in it: the words keep their writers.
+  ada.type((tr) => tr.delete(1, 5).split(9))
+  expect(await ada.send()).toBeNull()
+  const { doc } = ada
+  const said = async (from: number, to: number) => {
+    const written = done(await steps.writersOf(letter.id, { revision: ada.revision(), from, to }))
+    return written.map((each) => [
+      doc.textBetween(each.from, each.to),
+      each.began ? 'began' : each.name,
+      each.organization,
+    ])
+  }
+  const end = doc.firstChild?.nodeSize ?? 0
+  expect(await said(1, end + (doc.child(1).nodeSize ?? 0) - 1)).toEqual([
+    ['few ', 'Ada Lark', null],
+    ['old ', 'began', null],
+    ['', 'Ada Lark', null],
+    ['words stay', 'began', null],
+    [' here', 'Ines Roe', 'Casa Vecina'],
+    ['.', 'began', null],
+  ])
+  expect(await steps.writersOf(letter.id, { revision: 900, from: 1, to: 3 })).toHaveProperty('refused')
+  const suggestion = (await suggestions.list(letter.id)).map(({ id }) => id)
+  done(await suggestions.decide(letter, suggestion, 'accept'))
+  await ada.catchUp()
+  // Accepted by a lead, the words are still the reviewer’s.
+  const all = done(
+    await steps.writersOf(letter.id, { revision: ada.revision(), from: 1, to: ada.doc.content.size }),
+  )
+  expect(all.some(({ name }) => name === 'Ines Roe')).toBe(true)
 })

@@ -38,7 +38,10 @@ async function invited(name: string, set: Partial<typeof invitationTable.$inferI
   done(await invitations.choose(letter, { entries: [{ organization: name, contact: 'Rosa', email: null }] }))
   const one = found((await invitations.list(letter)).find(({ organization }) => organization === name))
   await transact(async (tx) => {
-    await tx.update(invitationTable).set(set).where(eq(invitationTable.id, one.id))
+    await tx
+      .update(invitationTable)
+      .set({ sentAt: set.state === 'listed' ? null : new Date(), ...set })
+      .where(eq(invitationTable.id, one.id))
   })
   return one
 }
@@ -186,6 +189,29 @@ test('a rejected signature answers for nobody: its organization can be asked aga
   expect(await signatures.figures(letter)).toMatchObject({ rejected: 1, opened: 1 })
   await signatures.undoRejection(letter, [forged.id])
   expect(await invitations.find(letter, asked.id)).toMatchObject({ state: 'signed' })
+})
+
+test('whoever was asked and then rejected is not reminded and not counted as unanswered', async () => {
+  const asked = await invited('Own Link', { state: 'signed' })
+  const other = await invited('Asked Under Another Name', { state: 'sent' })
+  const held = { state: 'held' as const, activeAt: null }
+  const own = await aSignature(letter, { name: 'Own Link', invitationId: asked.id, ...held })
+  const named = await aSignature(letter, { name: 'Another Name', invitationId: other.id, ...held })
+  done(await signatures.reject(letter, [own.id, named.id], 'It is a program, not an organization.'))
+  expect(await signatures.figures(letter)).toMatchObject({ rejected: 2, opened: 0, invited: 0 })
+  expect(await invitations.listToRemind(letter)).toEqual([])
+  const { rows, counts } = await invitations.listPart(letter)
+  expect(counts).toMatchObject({ answered: 2, unanswered: 0 })
+  expect(rows.every(({ refused }) => refused)).toBe(true)
+  expect(await signatures.listRows(letter)).toMatchObject({ asked: 2, unasked: 0 })
+  await signatures.undoRejection(letter, [own.id])
+  expect((await signatures.listRows(letter)).rows.find(({ id }) => id === own.id)?.state).toBe('held')
+})
+
+test('a name that came with the text and signed before anybody wrote to it was not asked', async () => {
+  await invited('By Phone', { state: 'signed', sentAt: null })
+  await aSignature(letter, { name: 'By Phone' })
+  expect(await signatures.listRows(letter)).toMatchObject({ asked: 0, unasked: 1 })
 })
 
 test('a pending signature answers for its organization before the registry is told of it', async () => {

@@ -63,8 +63,16 @@ test('Ada delivers a letter: stopped once, then by courier with a receipt that o
   expect(said(scheduled.body)).toMatch(/Goes out in (60|5\d) seconds/)
   const again = await ada.send(sending, { email, typedName: 'Marguerite Oyelaran' })
   expect(said(again.body)).toContain('already on its way')
+  expect(scheduled.body).not.toContain(sending)
   const [stop = ''] = leadsTo(scheduled.body, /\/stopped$/)
   expect(said((await ada.send(stop, {})).body)).toContain('Stopped before it went out')
+  const back = await ada.see(`${letter}/delivery?told=scheduled`)
+  expect(said(back.body)).not.toContain('The letter goes out in a minute')
+  const empty = new FormData()
+  empty.set('method', 'courier')
+  empty.set('deliveredOn', '2025-03-20')
+  empty.set('proof', new File([], 'receipt.pdf', { type: 'application/pdf' }))
+  expect(said((await ada.send(recording, empty)).body)).toContain('The file is empty. Choose another one.')
 
   const future = await ada.send(recording, { method: 'courier', deliveredOn: '2999-01-04' })
   expect(future.status).toBe(422)
@@ -87,10 +95,7 @@ test('Ada delivers a letter: stopped once, then by courier with a receipt that o
 
 test('What came back is recorded, an acknowledgement is no answer, and each ask is assessed by a person', async () => {
   const { ada, letter } = await aFinalLetter()
-  const [, recording = ''] = leadsTo(
-    (await ada.see(`${letter}/delivery`)).body,
-    /\/delivery\/[\w-]+(\/record)?$/,
-  )
+  const [recording = ''] = leadsTo((await ada.see(`${letter}/delivery`)).body, /\/record$/)
   const [, office = ''] = /\/delivery\/([\w-]+)\/record/.exec(recording) ?? []
   expect((await ada.see(`${letter}/answers`)).body).toContain('Nothing is delivered yet')
   await ada.send(recording, { method: 'hand', deliveredOn: '2025-03-20' })
@@ -106,10 +111,18 @@ test('What came back is recorded, an acknowledgement is no answer, and each ask 
   expect(said(board.body)).toMatch(/One office is [\d,]+ business days over/)
 
   const [assessing = ''] = leadsTo(board.body, new RegExp(`/answers/[\\w-]+/${office}$`))
-  const assessed = await ada.send(assessing, { outcome: 'partly', quote: 'Data will be published.' })
+  const unfounded = await ada.send(assessing, { outcome: 'partly', quote: 'Data will be published.' })
+  expect(unfounded.status).toBe(422)
+  expect(said(unfounded.body)).toContain('write below how you know it')
+  const assessed = await ada.send(assessing, {
+    outcome: 'partly',
+    source: 'Federal Register, May 12',
+    quote: 'Data will be published.',
+  })
+  expect(said(assessed.body)).toContain('Known from: Federal Register, May 12')
   expect(said(assessed.body)).toContain('one is met in part')
   expect(said(assessed.body)).toContain('assessed by you')
-  expect((await ada.see(`${letter}/answers.csv`)).body).toContain('partly,Data will be published.')
+  expect((await ada.see(`${letter}/answers.csv`)).body).toContain('partly,Data will be published.,,')
 
   const concluded = await ada.send(`${letter}/conclusion`, {})
   expect(said(concluded.body)).toContain('The letter is concluded.')
@@ -135,7 +148,8 @@ test('What came back is recorded, an acknowledgement is no answer, and each ask 
 test('The pages of delivery and answers hold on a phone, in light and dark', async () => {
   const { ada, letter } = await aFinalLetter()
   const delivery = (await ada.see(`${letter}/delivery`)).body
-  const [sending = '', recording = ''] = leadsTo(delivery, /\/delivery\/[\w-]+(\/record)?$/)
+  const [recording = ''] = leadsTo(delivery, /\/record$/)
+  const sending = recording.replace(/\/record$/, '')
   await ada.send(recording, { method: 'post', deliveredOn: '2025-03-20' })
   const [assessing = ''] = leadsTo((await ada.see(`${letter}/answers`)).body, /\/answers\/[\w-]+\/[\w-]+$/)
   const { page, complaints, close } = await open(served.url, { width: 375 })

@@ -177,7 +177,10 @@ test('two who write at once see each other’s words and names, and undo takes b
   await other.keyboard.press('End')
   await other.keyboard.type(' From a colleague.')
   await text().getByText('From a colleague.').waitFor()
-  expect(await page.locator('.side li', { hasText: 'editing' }).count()).toBe(1)
+  // A page that was left is there until its stream is seen to have ended.
+  await expect
+    .poll(() => page.locator('.side li', { hasText: 'editing' }).count(), { timeout: 10_000 })
+    .toBe(1)
 
   await caretAfter('Ada adds a')
   await page.keyboard.type(' From Ada.')
@@ -250,6 +253,10 @@ test('in Suggesting a lead’s keys become suggestions: typing, Backspace, Delet
   const { page } = ada
   await page.goto(`${letter}/text`)
   await page.getByLabel('Suggesting').check()
+  await page.locator('main h1').click()
+  await page.keyboard.press('?')
+  await page.getByText('On a Mac, Command stands').waitFor()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
   await caretAfter('Turning your attention')
   await page.keyboard.type(' Typed.')
   await text().locator('ins', { hasText: 'Typed.' }).waitFor()

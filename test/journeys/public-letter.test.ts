@@ -134,6 +134,13 @@ test('whoever has the link reads text, asks and deadline, without script or cook
   expect(await db.$count(history)).toBe(before)
 })
 
+test('machines are told what they may read, and no PDF is offered before there is one', async () => {
+  expect(await (await ask('/robots.txt')).text()).toBe('User-agent: *\nAllow: /letters/\nDisallow: /\n')
+  const at = `/letters/${letter.slug}`
+  expect(await (await ask(at)).text()).not.toContain(`${at}/letter.pdf`)
+  expect(await (await ask(`${at}.json`)).json()).toMatchObject({ links: { pdf: null } })
+})
+
 test('who has the page is told so, and sees a change at once', async () => {
   const at = `/letters/${letter.slug}`
   const first = await ask(at)

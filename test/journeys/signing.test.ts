@@ -101,7 +101,10 @@ test('by a personal link an organization says when it decides, forwards the lett
   expect((await ada.send(`${link}/consideration`, { by: day })).body).toContain('The leads know that you')
   expect((await ada.send(`${link}/forwarding`, { to: 'boss@lark.example' })).body).toContain('on its way')
   expect((await ada.send(`${link}/question`, { question: 'Who else?' })).body).toContain('with the leads')
-  expect((await ada.send(`${link}/declination`, { why: 'whyNone' })).body).toContain('does not sign')
+  const declined = (await ada.send(`${link}/declination`, { why: '', sure: 'yes' })).body
+  expect(declined).toContain('Lark Fund does not sign this one.')
+  expect(declined).toContain('Changed your mind?')
+  expect(declined).not.toContain('Will Lark Fund sign this letter?')
   expect((await ada.see(linkIn(await mailTo('boss@lark.example'), 'i'))).body).toContain('Lark Fund')
 
   const own = { organization: 'Lark Fund', email: 'ada@lark.example' }

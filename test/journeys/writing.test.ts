@@ -29,6 +29,8 @@ test('what reading left is settled, said to be an organization, and opened again
   expect(page.body).toContain('“six-yearold” may have lost a hyphen.')
   expect(page.body).toContain('with his then six-yearold son')
   expect(page.body).toContain('Monserrat Padilla')
+  expect(page.body).toContain(`${letter}/text#:~:text=six%2Dyearold`)
+  expect(page.body).toContain('Mark as settled')
   const organization = first(page.body, /findings\/([\w-]+)\/organization/)
   const listed = await ada.send(`${letter}/findings/${organization}/organization`, {})
   expect(listed.body).toContain('Listed among the organizations to ask')
@@ -181,4 +183,14 @@ test.each([
   const page = await ada.send('/c/coalition-of-the-example/letters/new', { text, as: 'draft' })
   expect(page.status).toBe(422)
   expect(page.body).toContain(says)
+})
+
+test('a letter is started from a blank page, with a title alone', async () => {
+  const at = letter.replace(/\/letters\/.*$/, '/letters/new')
+  const untitled = await ada.send(`${at}?blank`, { title: ' ', language: 'en' })
+  expect(untitled.status).toBe(422)
+  expect(untitled.body).toContain('Give the letter a title')
+  const started = await ada.send(`${at}?blank`, { title: 'On the water of Port Ansel', language: 'en' })
+  expect(started.path).toMatch(/\/letters\/on-the-water-of-port-ansel-\w+\/text$/)
+  expect(started.body).toContain('On the water of Port Ansel')
 })

@@ -98,6 +98,8 @@ it('says what was added and removed to those who listen, and folds what is the s
     '<a href="#change-3">Ask 1: 13,000 became 14,000</a>',
   )
   expect(html(<Difference changes={changes} language="es" />)).toContain('[suprimido: ')
+  const beside = html(<Difference changes={changes} sides={{ before: 'Version 1', after: 'Version 2' }} />)
+  expect(beside).toContain('<span class="vh">Version 1: </span>More than <span><del>')
 })
 
 it('ties hint and error to the field and keeps what was typed', () => {

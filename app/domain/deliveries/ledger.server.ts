@@ -7,6 +7,8 @@ import * as editionsOf from '../editions/index.server'
 import { causeOf } from './sending.server'
 import { type Delivery, nameOf } from './standing.server'
 
+const BY_HAND = ['portal', 'post', 'courier', 'hand', 'fax'] as const
+
 export type AddresseeRow = typeof addressees.$inferSelect
 
 export type LedgerEntry = Delivery & {
@@ -21,7 +23,15 @@ export type LedgerEntry = Delivery & {
 
 export type Ledger = {
   edition: (editionsOf.Edition & { names: number }) | null
-  rows: { addressee: AddresseeRow; called: string; entries: LedgerEntry[]; clock: Clock | null }[]
+  rows: {
+    addressee: AddresseeRow
+    called: string
+    entries: LedgerEntry[]
+    clock: Clock | null
+    /** Whether the edition can still go there by mail, and the ways it can be recorded as handed over otherwise. */
+    canSend: boolean
+    recordable: (typeof BY_HAND)[number][]
+  }[]
 }
 
 /** Every addressee with what was sent, how and when, oldest first, and when an answer is due. */
@@ -37,10 +47,19 @@ export async function ledger(letter: As<'viewer', Letter>, now = new Date()): Pr
     rows: to.map((addressee) => {
       const theirs = entries.filter(({ addresseeId }) => addresseeId === addressee.id)
       const deliveredOn = firstDay(theirs)
+      const standing = theirs.filter(
+        ({ editionId, state }) =>
+          editionId === edition?.id && ['scheduled', 'sending', 'delivered'].includes(state),
+      )
+      const isUnderWay = standing.some(({ state }) => state !== 'delivered')
+      const isOut = edition !== null && (letter.state === 'final' || letter.state === 'delivered')
       return {
         addressee,
         called: nameOf(addressee),
         entries: theirs,
+        canSend: isOut && edition.pdfFileId !== null && !standing.some(({ method }) => method === 'email'),
+        recordable:
+          isOut && !isUnderWay ? BY_HAND.filter((way) => standing.every(({ method }) => method !== way)) : [],
         clock: deliveredOn
           ? clockOf(
               deliveredOn,

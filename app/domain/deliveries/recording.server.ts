@@ -1,8 +1,9 @@
-import { deliveries, transact } from '~db'
+import { and, eq } from 'drizzle-orm'
+import { deliveries, letters, lockRow, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { dayIn, isDay, noonOf } from '../calendars'
 import * as files from '../files.server'
-import { arrive } from './settling.server'
+import { arrive, note } from './settling.server'
 import { type Delivery, holderOf, type Method, type Refused, readyFor } from './standing.server'
 
 export type HandRecord = {
@@ -59,5 +60,29 @@ export function recordByHand(
     if (!delivery) throw new Error('The delivery was not added.')
     await arrive(tx, letter.actor, delivery, deliveredAt, now)
     return delivery
+  })
+}
+
+/** Keeps the proof of a delivery that was recorded without one, as it came later. */
+export function keepProof(
+  letter: As<'editor', Letter>,
+  deliveryId: string,
+  proof: files.Stored,
+  now = new Date(),
+): Promise<Refused | null> {
+  return transact(async (tx) => {
+    await lockRow(tx, letters, letter.id)
+    const [delivery] = await tx
+      .select()
+      .from(deliveries)
+      .where(and(eq(deliveries.id, deliveryId), eq(deliveries.letterId, letter.id)))
+    if (delivery?.state !== 'delivered')
+      return { refused: 'Proof is kept of what was delivered. Look at the delivery again.' }
+    if (delivery.proofFileId)
+      return { refused: 'A proof of this delivery is kept already. Look at it on the page of the delivery.' }
+    const file = await files.add(tx, letter.coalitionId, proof)
+    await tx.update(deliveries).set({ proofFileId: file.id }).where(eq(deliveries.id, deliveryId))
+    await note(tx, letter.actor, delivery, 'delivery proof kept', now)
+    return null
   })
 }

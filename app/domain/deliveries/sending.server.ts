@@ -16,6 +16,27 @@ export type Order = {
   typedName: string
 }
 
+/** A mail as an office will see it. */
+export type DeliveryPreview = { subject: string; from: string; replyTo: string | null; text: string }
+
+/** The mail that would bring the standing edition to this office now, as its plain part has it. */
+export async function preview(
+  letter: As<'editor', Letter>,
+  addresseeId: string,
+): Promise<DeliveryPreview | null> {
+  const edition = await findStanding(letter.id)
+  const [addressee] = await db
+    .select()
+    .from(addressees)
+    .where(and(eq(addressees.id, addresseeId), eq(addressees.letterId, letter.id)))
+  if (!edition || !addressee) return null
+  const { deliveryOf } = await import('../mails/delivering.server')
+  const { render, toPlainText } = await import('react-email')
+  const mail = await deliveryOf(edition, letter.coalition, holderOf(addressee), null)
+  const { subject, from, replyTo } = mail
+  return { subject, from, replyTo, text: toPlainText(await render(mail.body)) }
+}
+
 /** How long a delivery can be stopped. */
 const PATIENCE = 60_000
 

@@ -170,7 +170,14 @@ async function settleLetter(tx: Tx, actor: Actor, letterId: string, now: Date): 
   )
 }
 
-async function note(tx: Tx, actor: Actor, delivery: Delivery, action: string, now: Date): Promise<void> {
+/** Writes what was done to a delivery into the history. */
+export async function note(
+  tx: Tx,
+  actor: Actor,
+  delivery: Delivery,
+  action: string,
+  now: Date,
+): Promise<void> {
   const [about] = await tx
     .select({ coalitionId: letters.coalitionId, edition: editions.number })
     .from(editions)

@@ -9,7 +9,7 @@ import { addresseeLines, blockTexts, footnotesOf } from '../text'
 import { hashOf } from '../text.server'
 import { announcedIn } from './announced'
 import { type Finding, finding } from './findings'
-import { daysOf, isStillOpen, listLooks, listWaiting, OLD } from './looks.server'
+import { daysOf, isStillOpen, listLooks, listUndecided, listWaiting, OLD } from './looks.server'
 import { findProspect, type Prospect } from './prospects.server'
 
 export type Checked = {
@@ -36,7 +36,11 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
   const { warning, name } = await importFindings.countAll(letter)
   const unread = warning.open + name.open
   const look = prospect
-    ? [...(unread > 0 ? [leftByReading(unread)] : []), ...listLooks(prospect, waiting, draft, now)]
+    ? [
+        ...(unread > 0 ? [leftByReading(unread)] : []),
+        ...(await listUndecided(letter.id)),
+        ...listLooks(prospect, waiting, draft, now),
+      ]
     : []
   return {
     prospect,

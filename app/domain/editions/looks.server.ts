@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { db, signatures } from '~db'
+import { db, invitations, organizations, signatures } from '~db'
 import { findLikely } from '../duplicates.server'
 import { personLike } from '../imports/people.server'
 import { announcedIn } from './announced'
@@ -82,13 +82,66 @@ export function listLooks(prospect: Prospect, waiting: Waiting[], draft: string,
           why: `Version ${prospect.version.number} is printed, the one that signers agreed to.`,
           acts: [{ label: 'Look at the draft', to: 'text' }],
         }),
-    prospect.letter.date
-      ? null
-      : finding('The letter has no date.', {
-          why: 'It is printed without one. A date cannot be added afterwards.',
-          acts: [{ label: 'Give it a date', to: 'particulars' }],
-        }),
+    dateLook(prospect.letter.date, now),
   ].filter((each) => each !== null)
+}
+
+/** From how many days on the date that is printed looks forgotten. */
+const FAR = 14
+
+function dateLook(date: string | null, now: Date): Finding | null {
+  const acts = [{ label: date ? 'Change the date' : 'Give it a date', to: 'particulars' }]
+  if (!date)
+    return finding('The letter has no date.', {
+      why: 'It is printed without one. A date cannot be added afterwards.',
+      acts,
+    })
+  const days = Math.round((now.getTime() - Date.parse(`${date}T12:00:00Z`)) / DAY)
+  if (Math.abs(days) <= FAR) return null
+  return finding(
+    `The date on the letter is ${Math.abs(days).toLocaleString('en')} days ${days > 0 ? 'ago' : 'ahead'}.`,
+    {
+      why: 'It is printed as it stands, and cannot be changed afterwards.',
+      acts,
+    },
+  )
+}
+
+/** Organizations that were asked and have not said no, and questions that wait for an answer. */
+export async function listUndecided(letterId: string): Promise<Finding[]> {
+  const rows = await db
+    .select({
+      id: invitations.id,
+      name: organizations.name,
+      state: invitations.state,
+      askedAt: invitations.askedAt,
+    })
+    .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
+    .where(eq(invitations.letterId, letterId))
+    .orderBy(asc(organizations.name))
+  const undecided = (which: typeof rows, what: string, why: string): Finding[] =>
+    which.length === 0
+      ? []
+      : [finding(what, { why, names: which.map(({ id, name }) => ({ name, to: `asking/${id}` })) })]
+  const considering = rows.filter(({ state }) => state === 'considering')
+  const asking = rows.filter(({ askedAt }) => askedAt)
+  return [
+    ...undecided(
+      considering,
+      considering.length === 1
+        ? 'One organization is still considering.'
+        : `${considering.length} organizations are still considering.`,
+      'Each said that it would decide. Write to them, or freeze without them.',
+    ),
+    ...undecided(
+      asking,
+      asking.length === 1
+        ? 'One question was never answered.'
+        : `${asking.length} questions were never answered.`,
+      'Whoever asked may be waiting for the answer before signing.',
+    ),
+  ]
 }
 
 function waitingLooks(waiting: Waiting[]): Finding[] {

@@ -1,2 +1,2 @@
-export { findBefore, listOf, listSignedBefore, type SignedBefore } from './lineage.server'
+export { findBefore, listAskedBefore, listOf, listSignedBefore, type SignedBefore } from './lineage.server'
 export { openAsks, start } from './starting.server'

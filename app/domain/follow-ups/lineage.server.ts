@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import { contacts, db, editionSignatories, invitations, letters, organizations, signatures } from '~db'
 import type { As, Letter } from '../access.server'
 import { findStanding } from '../editions/finding.server'
+import { asksOf } from '../text'
 
 export type SignedBefore = {
   organizationId: string
@@ -30,6 +31,12 @@ export async function findBefore(letter: As<'viewer', Letter>) {
     .from(letters)
     .where(and(eq(letters.id, letter.followsId ?? ''), eq(letters.coalitionId, letter.coalitionId)))
   return before ?? null
+}
+
+/** The ids of the asks that the letter before printed: what was answered to them stays with them while they keep their id. */
+export async function listAskedBefore(letter: As<'viewer', Letter>): Promise<string[]> {
+  const edition = letter.followsId ? await findStanding(letter.followsId) : null
+  return edition ? asksOf(edition.doc).map(({ id }) => id) : []
 }
 
 /** Who was printed on the letter this one follows and has not yet signed this one, in the order of that print. */

@@ -2,6 +2,8 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { words } from '~/words'
 import {
   contacts,
+  db,
+  deliveries,
   editionSignatories,
   invitations,
   letters as letterTable,
@@ -13,7 +15,7 @@ import {
 import { type As, coalitionFor, type Letter } from '../access.server'
 import { dayIn } from '../calendars'
 import * as knownContacts from '../contacts.server'
-import { listAddressees } from '../deliveries/ledger.server'
+import { type AddresseeRow, listAddressees } from '../deliveries/ledger.server'
 import { nameOf, type Refused } from '../deliveries/standing.server'
 import { textOf } from '../drafts.server'
 import * as editionsOf from '../editions/index.server'
@@ -44,16 +46,22 @@ export async function start(
   const to = await listAddressees(letter.id)
   const names = await editionsOf.listSignatories(edition)
   const { contacts: forQuestions } = await textOf(letter.id)
-  const cites = words(edition.language)('followUp.cites', {
+  const reached = await listReached(letter.id, to)
+  const t = words(edition.language)
+  const allOrganizations = names.every(({ kind }) => kind === 'organization')
+  const facts = {
     date: writtenDay(edition.date ?? dayIn(edition.frozenAt, letter.coalition.zone), edition.language),
-    count: names.length,
-    addressees: new Intl.ListFormat(edition.language, { type: 'conjunction' }).format(
-      to.filter(({ cc }) => !cc).map(nameOf),
-    ),
+    who: t(allOrganizations ? 'followUp.organizations' : 'followUp.signatories', { count: names.length }),
+    addressees: new Intl.ListFormat(edition.language, { type: 'conjunction' }).format(reached.map(nameOf)),
     title: edition.title,
     edition: edition.number,
     code: edition.code,
-  })
+  }
+  const same = reached.length === to.filter(({ cc }) => !cc).length
+  const cites =
+    reached.length === 0
+      ? t('followUp.citesNobody', facts)
+      : t(same ? 'followUp.citesYou' : 'followUp.citesThem', facts)
   const read = readDoc(docOf(edition, cites, askIds))
   if ('refused' in read) return read
   return transact(async (tx) => {
@@ -86,6 +94,16 @@ export async function start(
     await listForAsking(tx, letter, edition.id, started.id)
     return started
   })
+}
+
+/** The addressees, copies apart, that have the letter: at least one delivery to each stands. */
+async function listReached(letterId: string, to: AddresseeRow[]): Promise<AddresseeRow[]> {
+  const delivered = await db
+    .select({ addresseeId: deliveries.addresseeId })
+    .from(deliveries)
+    .where(and(eq(deliveries.letterId, letterId), eq(deliveries.state, 'delivered')))
+  const have = new Set(delivered.map(({ addresseeId }) => addresseeId))
+  return to.filter(({ id, cc }) => !cc && have.has(id))
 }
 
 /** The text to begin with: what is cited, and the asks, with the ids by which they are known. */

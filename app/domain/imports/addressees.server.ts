@@ -1,5 +1,5 @@
 import { plain, TITLES } from './name-words.server'
-import { personLike } from './people.server'
+import { personLike, splitPerson } from './people.server'
 import { isCity, isOffice, isReach, isStreet } from './phrases.server'
 import type { Addressee, Line } from './reading.server'
 
@@ -159,6 +159,20 @@ function openBlock(text: string): { title: string; name: string; office: string 
       : { title: '', name: first, office: rest }
   const [head, office] = cutTitle(rest)
   return { title: head, name: first, office }
+}
+
+/** Who gets a copy, parted into name, title and office where commas say so; `doubtful` when they do not, and all is the name. */
+export function copyIn(text: string): Addressee & { doubtful: boolean } {
+  const whole = { title: '', name: text, office: null, address: [], doubtful: false }
+  const { name, detail } = splitPerson(text)
+  if (!detail || !text.startsWith(`${name},`)) return { ...whole, doubtful: text.includes(',') }
+  if (isTitle(detail) && !isOffice(name)) {
+    const comma = detail.indexOf(',')
+    if (comma < 0) return { ...whole, name, title: detail }
+    return { ...whole, name, title: detail.slice(0, comma), office: detail.slice(comma + 1).trim() }
+  }
+  if (startsAddressee(name) && isOffice(detail)) return { ...whole, name, office: detail }
+  return { ...whole, doubtful: true }
 }
 
 function isTitle(text: string): boolean {

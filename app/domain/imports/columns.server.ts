@@ -1,4 +1,5 @@
 import { signerLike } from './people.server'
+import { isState } from './phrases.server'
 import type { Line } from './reading.server'
 
 export type Cell = { text: string; line: Line; indent: number; gap: boolean; detail?: string }
@@ -51,10 +52,15 @@ function tableOf(rows: Row[]): Cell[] | null {
   const headed = names >= 0 && head.length > 1 && !head.every((text) => NAME_HEAD.test(text))
   const others = rows.flatMap(({ cells }) => cells.slice(1))
   const about = others.filter(
-    (text) => /^(?:[\p{L}.’' -]{2,30}, )?(?:[A-Z]{2}|D\.C\.)$/u.test(text) || signerLike(text) !== null,
+    (text) =>
+      /^(?:[\p{L}.’' -]{2,30}, )?(?:[A-Z]{2}|D\.C\.)$/u.test(text) ||
+      isState(text) ||
+      signerLike(text) !== null,
   ).length
-  if (!headed && about < others.length * 0.6) return null
-  const column = Math.max(0, names)
+  const states = rows.filter(({ cells }) => isState(cells[0] ?? '')).length
+  const statesFirst = !headed && states > rows.length * 0.6
+  if (!headed && !statesFirst && about < others.length * 0.6) return null
+  const column = statesFirst ? 1 : Math.max(0, names)
   return rows.slice(headed ? 1 : 0).map(({ line, cells }) => {
     const detail = cells.filter((_, at) => at !== column).join(', ')
     return detail ? { ...cell(line, cells[column] ?? ''), detail } : cell(line, cells[column] ?? '')

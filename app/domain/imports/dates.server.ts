@@ -41,6 +41,16 @@ export function readDate(line: string): string | null {
   return null
 }
 
+/** The words of a date that ends a line, such as "Via e-mail, March 3, 2025"; null when none does. */
+export function dateAtEnd(line: string): string | null {
+  const words = line.split(/[ \u00a0]/)
+  for (const count of [6, 5, 4, 3, 1]) {
+    const last = words.slice(-count).join(' ')
+    if (count < words.length && exactDate(last.replace(WEEKDAY, ''))) return last
+  }
+  return null
+}
+
 /** Whether a line names a month and a year but no day, as a letter being prepared does ("March 2021", "April __, 2025"). */
 export function isOpenDate(line: string): boolean {
   const found = /^(\p{L}{3,10})\.?(?: (?:_{1,6}|x{1,2}|\[[^\]]{0,10}\]))?,? (?:de )?\d{4}$/iu.exec(line)

@@ -7,7 +7,7 @@ import {
   startsAddressee,
 } from './addressees.server'
 import { cellsOf } from './columns.server'
-import { isOpenDate, readDate } from './dates.server'
+import { dateAtEnd, isOpenDate, readDate } from './dates.server'
 import { hasOrganizationWord } from './people.server'
 import { isCc, isOffice, isReach, isStreet, RE, VIA } from './phrases.server'
 import type { Line, Warning } from './reading.server'
@@ -85,7 +85,9 @@ function groupsOf(lines: Line[], head: Head): Group[] {
   let afterward = false
   let re: Line[] | null = null
   let cc = false
-  for (const line of lines) {
+  for (const whole of lines) {
+    const line = head.dateLine ? whole : withoutDate(whole, head)
+    if (line !== whole) afterward = true
     const date = head.dateLine ? null : readDate(line.text)
     if (line.gap && re) re = null
     if (line.gap) cc = false
@@ -130,6 +132,21 @@ function groupsOf(lines: Line[], head: Head): Group[] {
     }
   }
   return groups.flatMap(sideBySide).filter((one) => one.lines.length > 0)
+}
+
+/** A date beside something else on its line is taken, and the rest of the line stays. */
+function withoutDate(line: Line, head: Head): Line {
+  const cells = cellsOf(line.text)
+  const beside = cells.length > 1 ? cells.findIndex((cell) => readDate(cell) !== null) : -1
+  const found = beside < 0 && VIA.test(line.text) ? dateAtEnd(line.text) : null
+  const text = cells[beside] ?? found
+  if (!text) return line
+  head.date = readDate(text)
+  head.dateLine = { ...line, text, runs: [{ text }] }
+  const rest = found
+    ? line.text.slice(0, -found.length).replace(/[\s,;:|–—-]+$/, '')
+    : cells.filter((_, at) => at !== beside).join('   ')
+  return { ...line, text: rest, runs: [{ text: rest }] }
 }
 
 /** Two addressees set beside each other become two groups. */

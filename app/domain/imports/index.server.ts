@@ -8,6 +8,7 @@ import type { LetterReading, Refusal } from './reading.server'
 import { isHtml, isMarkdown, kindOf } from './sniffing.server'
 import { linesOfWord } from './word-lines.server'
 
+export { copyIn } from './addressees.server'
 export { decode } from './decoding.server'
 export { personLike } from './people.server'
 export type { LetterReading, Refusal } from './reading.server'
@@ -18,7 +19,7 @@ export function readLetter(text: string): LetterReading | Refusal {
 }
 
 /** Reads a letter from a file, by what it holds and not by its name: text in any usual encoding, Markdown, HTML, Word or PDF. */
-export async function readFile(bytes: Uint8Array): Promise<LetterReading | Refusal> {
+export async function readFile(bytes: Uint8Array, fileName = ''): Promise<LetterReading | Refusal> {
   if (bytes.byteLength === 0) return { refused: EMPTY }
   if (tooLarge(bytes)) return { refused: TOO_LARGE }
   const kind = kindOf(bytes)
@@ -33,14 +34,21 @@ export async function readFile(bytes: Uint8Array): Promise<LetterReading | Refus
     return 'refused' in pdf ? pdf : readText(pdf.text, false, [OF_A_PDF])
   }
   const decoded = decode(bytes)
-  if ('refused' in decoded) return decoded
-  if (isHtml(decoded.text)) return readLines(linesOfWord(linesOfPage(decoded.text)))
-  return readText(decoded.text, isMarkdown(decoded.text))
+  const read = 'refused' in decoded ? decoded : readDecoded(decoded.text, fileName)
+  return 'refused' in read && /\.do[ct][xm]?$/i.test(fileName) ? { refused: NOT_WORD } : read
 }
+
+const NOT_WORD =
+  'This is not a Word file, though its name says so. Open it where it was made, save it as Word (.docx) or plain text (.txt), and import that.'
 
 const OF_A_PDF = {
   message: 'A PDF does not say what is bold, a heading, a list or a link. Compare the draft with it.',
   near: '',
+}
+
+function readDecoded(text: string, fileName: string): LetterReading | Refusal {
+  if (isHtml(text)) return readLines(linesOfWord(linesOfPage(text)))
+  return readText(text, /\.(?:md|markdown)$/i.test(fileName) || isMarkdown(text))
 }
 
 function readText(text: string, markdown: boolean, remarks: Remark[] = []): LetterReading | Refusal {

@@ -47,6 +47,7 @@ export function readLines(all: Line[], remarks: Remark[] = [], source = ''): Let
   const tail = readTail(sections.tail)
   const notes = notesIn(lines, text.parts)
   const footnotes = printed.filter((line) => !notes.has(numberOf(line)))
+  const above = readTail(head.cc)
   const listed = readSignatories(tail.names, { starred: tail.starred })
   const addressees = addresseesOf(head, salutation)
   const closing = sections.closing
@@ -66,7 +67,7 @@ export function readLines(all: Line[], remarks: Remark[] = [], source = ''): Let
     language: languageOf(body),
     salutation,
     addressees: addressees.map(({ title, name, office, address }) => ({ title, name, office, address })),
-    cc: [...copiesOf(head.cc), ...tail.cc],
+    cc: [...above.cc, ...tail.cc],
     asks: parts.filter((one) => one.type === 'ask').map((one) => ({ number: one.number, text: one.text })),
     contacts,
     closing: closing?.text ?? null,
@@ -84,6 +85,7 @@ export function readLines(all: Line[], remarks: Remark[] = [], source = ''): Let
     ...head.warnings,
     ...missing(reading, sections, head, first),
     ...textWarnings(body, parts),
+    ...above.warnings,
     ...tail.warnings,
     ...notesTold(footnotes),
     ...listed.warnings,
@@ -200,10 +202,6 @@ function contactsBelow(tail: Tail, known: Contact[]): Contact[] {
       !known.some((other) => other.email === one.email) &&
       found.findIndex((other) => other.email === one.email) === at,
   )
-}
-
-function copiesOf(lines: Line[]): string[] {
-  return readTail(lines).cc
 }
 
 function storiesIn(parts: Part[], common: Set<string>) {

@@ -1,7 +1,8 @@
 import { type Cell, inOrder } from './columns.server'
+import { unfolded } from './headed-columns.server'
 import { markerIn } from './markers.server'
 import { hasOrganizationWord, personLike, signerLike, splitPerson } from './people.server'
-import { type ListHeading, listHeading, withoutCount } from './phrases.server'
+import { isState, type ListHeading, listHeading, withoutCount } from './phrases.server'
 import { placeIn } from './places.server'
 import type { Line, Signatory, Warning } from './reading.server'
 import { type Entry, signerLines } from './signers.server'
@@ -14,11 +15,14 @@ const NO_HEADING: ListHeading = { group: null, individuals: false, announced: nu
 /** The names that signed, in printed order, under their headings. A name is never repaired, only parted from what is not name. */
 export function readSignatories(lines: Line[], { starred = false } = {}): Listed {
   const listed: Listed = { signatories: [], warnings: [] }
-  for (const section of sectionsOf(lines)) {
+  for (const section of sectionsOf(unfolded(lines, listed.warnings))) {
     const entries = runIn(entriesOf(inOrder(numbersOff(section.lines, listed.warnings))))
     const grouped = signerLines(entries, section.heading)
     const before = listed.signatories.length
-    for (const entry of grouped) listed.signatories.push(signatoryOf(entry, section.heading, starred))
+    for (const entry of grouped) {
+      listed.signatories.push(signatoryOf(entry, section.heading, starred))
+      listed.warnings.push(...doubtsOf(entry))
+    }
     const count = listed.signatories.length - before
     const { announced } = section.heading
     if (announced !== null && announced !== count && count > 0) {
@@ -29,6 +33,28 @@ export function readSignatories(lines: Line[], { starred = false } = {}): Listed
     }
   }
   return listed
+}
+
+/** A name put together from lines of which one is a state's name, or from many, may be a heading and several names. */
+function doubtsOf({ text, line, lines }: Entry): Warning[] {
+  const joined = lines.length > 1 && text !== lines[0]
+  if (!joined) return []
+  const state = lines.find((each) => isState(each.replace(/:$/, '')))
+  if (state)
+    return [
+      {
+        line,
+        message: `“${text.slice(0, 100)}” begins with or holds “${state}” as a line of its own. It may be a heading and several names.`,
+      },
+    ]
+  if (lines.length > 3)
+    return [
+      {
+        line,
+        message: `“${text.slice(0, 100)}” was put together from ${lines.length} lines. It may be several names.`,
+      },
+    ]
+  return []
 }
 
 function sectionsOf(lines: Line[]): Section[] {
@@ -156,18 +182,23 @@ function continues(name: string, cell: Cell, margin: number): boolean {
 /** A list set as one paragraph, its names parted by semicolons. */
 function runIn(entries: Entry[]): Entry[] {
   const text = entries.map((entry) => entry.text).join(' ')
+  const starts = [0]
+  for (const entry of entries) starts.push((starts.at(-1) ?? 0) + entry.text.length + 1)
+  const startOf = (index: number) => starts[index] ?? 0
   const parts = text.split(/;\s{0,5}/)
   if (parts.length < 3 || parts.length < entries.length) return entries
-  const line = entries[0]?.line ?? 1
-  return parts
-    .map((part) =>
-      part
-        .replace(/^(?:and|y)\s/, '')
-        .replace(/\.$/, (dot) => (/\b(?:Inc|Corp|Co|Ltd)\.$/.test(part) ? dot : ''))
-        .trim(),
-    )
-    .filter(Boolean)
-    .map((part) => ({ text: part, line, lines: [part], gap: false }))
+  let passed = 0
+  let at = 0
+  return parts.flatMap((part) => {
+    const from = text.indexOf(part, passed)
+    while (at + 1 < entries.length && from >= startOf(at + 1)) at++
+    passed = from + part.length
+    const name = part
+      .replace(/^(?:and|y)\s/, '')
+      .replace(/\.$/, (dot) => (/\b(?:Inc|Corp|Co|Ltd)\.$/.test(part) ? dot : ''))
+      .trim()
+    return name ? [{ text: name, line: entries[at]?.line ?? 1, lines: [name], gap: false }] : []
+  })
 }
 
 function signatoryOf(entry: Entry, heading: ListHeading, starred: boolean): Signatory {

@@ -1,3 +1,4 @@
+import { copyIn } from './addressees.server'
 import { emailsIn, invitesContact } from './contacts.server'
 import { CC, ENCLOSURE, isCc, isClosing, listHeading, STAR_NOTE } from './phrases.server'
 import type { Line, Warning } from './reading.server'
@@ -23,7 +24,7 @@ export function readTail(lines: Line[]): Tail {
     if (isCc(line.text)) {
       open = 'cc'
       column = line.indent
-      tail.cc.push(...copies(line.text.replace(CC, '')))
+      takeCopies(tail, line, line.text.replace(CC, ''))
     } else if (STAR_NOTE.test(line.text)) {
       open = 'note'
       tail.starred = true
@@ -46,7 +47,7 @@ export function readTail(lines: Line[]): Tail {
     ) {
       tail.contacts.push(line)
     } else if (open === 'cc' && staysInCc(line, before, column)) {
-      tail.cc.push(...copies(line.text))
+      takeCopies(tail, line, line.text)
     } else if (open === 'note' && !line.gap && !line.page && !listHeading(line.text)) {
       if (tail.notes.at(-1) === before || tail.starred)
         tail.notes.push(...(tail.notes.at(-1) === before ? [line] : []))
@@ -72,6 +73,17 @@ function staysInCc(line: Line, before: Line | undefined, column: number): boolea
   return (
     line.indent > column + 1 || Boolean(before && isCc(before.text) && before.text.replace(CC, '') === '')
   )
+}
+
+function takeCopies(tail: Tail, line: Line, text: string): void {
+  for (const copy of copies(text)) {
+    tail.cc.push(copy)
+    if (copyIn(copy).doubtful)
+      tail.warnings.push({
+        line: line.number,
+        message: `“${copy.slice(0, 100)}” gets a copy, and stands whole as the name. Part name, title and office among the addressees.`,
+      })
+  }
 }
 
 function copies(text: string): string[] {

@@ -1,3 +1,4 @@
+import { isState } from './phrases.server'
 import type { Line, Part, Signatory, Warning } from './reading.server'
 
 const COMPOUND =
@@ -185,13 +186,30 @@ function isOneApart(a: string, b: string): boolean {
 
 function oddNames(signatories: Signatory[]): Warning[] {
   const warnings: Warning[] = []
-  for (const { name, line } of signatories) {
-    if (name.split('(').length !== name.split(')').length)
+  const byState = signatories.some(({ name, group }) => isState(name) || isState(group ?? ''))
+  for (const { name, line, group } of signatories) {
+    const state = byState ? stateBefore(name) : null
+    if (state && state !== group && name.split(' ').length > 4)
+      warnings.push({
+        line,
+        message: `“${name.slice(0, 80)}” begins with “${state}” in a list by states. It may be a heading and one or several names.`,
+      })
+    else if (name.split('(').length !== name.split(')').length)
       warnings.push({ line, message: `“${name}” has an unmatched bracket.` })
     else if (/@\S{1,60}\.|https?:|www\./.test(name))
       warnings.push({ line, message: `“${name.slice(0, 80)}” holds an address. Keep only the name.` })
     else if (/;\s/.test(name))
       warnings.push({ line, message: `“${name.slice(0, 80)}” may hold several names.` })
+    else if (isState(name))
+      warnings.push({
+        line,
+        message: `“${name}” is only the name of a place. It may be a heading over the names below it.`,
+      })
+    else if (/\S {3,}\S|\t/.test(name))
+      warnings.push({
+        line,
+        message: `“${name.slice(0, 80)}” holds a wide space. It may be several names side by side.`,
+      })
     else if (name.length > 140)
       warnings.push({
         line,
@@ -199,6 +217,14 @@ function oddNames(signatories: Signatory[]): Warning[] {
       })
   }
   return warnings.slice(0, 20)
+}
+
+/** The state a name begins with, when more follows. */
+function stateBefore(name: string): string | null {
+  const words = name.split(' ')
+  const [one, two] = [words[0] ?? '', words.slice(0, 2).join(' ')]
+  if (words.length > 2 && isState(two)) return two
+  return words.length > 1 && isState(one) ? one : null
 }
 
 /** How many names the text announces, where it says so: "the undersigned 160 organizations". */

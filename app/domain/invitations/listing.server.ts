@@ -44,15 +44,17 @@ export async function listPart(
   { part, search = '' }: { part?: Part; search?: string } = {},
   { page = 1, size = 50 }: { page?: number; size?: number } = {},
 ): Promise<{
-  rows: (Asked & { part: Part })[]
+  /** `refused` of one whose own signature was rejected, and no other stands. */
+  rows: (Asked & { part: Part; refused: boolean })[]
   total: number
   counts: Record<Part, number>
   questions: Asked[]
 }> {
   const [asked, hasSigned] = await Promise.all([list(letter), signedAmong(letter)])
-  const all = asked.map((each): Asked & { part: Part } => ({
+  const all = asked.map((each): Asked & { part: Part; refused: boolean } => ({
     ...each,
     part: hasSigned(each) ? 'answered' : partOf(each),
+    refused: each.state === 'signed' && !hasSigned(each),
   }))
   const counts = { ready: 0, contactless: 0, unanswered: 0, unreached: 0, answered: 0 }
   for (const each of all) counts[each.part] += 1

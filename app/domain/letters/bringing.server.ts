@@ -4,7 +4,7 @@ import { invitations, letters, type Tx, transact } from '~db'
 import type { As, Coalition } from '../access.server'
 import * as editions from '../editions/making.server'
 import * as importFindings from '../import-findings.server'
-import type { LetterReading } from '../imports/index.server'
+import { copyIn, type LetterReading } from '../imports/index.server'
 import * as organizations from '../organizations.server'
 import { readDoc } from '../text'
 import * as versions from '../versions.server'
@@ -61,14 +61,10 @@ function inputOf(reading: LetterReading): Omit<LetterInput, 'doc'> {
     contacts,
     addressees: [
       ...reading.addressees.map((each) => ({ ...each, component: null, cc: false })),
-      ...reading.cc.map((name) => ({
-        title: '',
-        name,
-        office: null,
-        component: null,
-        address: [],
-        cc: true,
-      })),
+      ...reading.cc.map((copy) => {
+        const { title, name, office, address } = copyIn(copy)
+        return { title, name, office, component: null, address, cc: true }
+      }),
     ],
     stories: reading.stories.map(({ name, pseudonym, toldBy }) => ({ name, pseudonym, vouchedBy: toldBy })),
   }

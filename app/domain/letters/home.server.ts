@@ -7,16 +7,32 @@ import {
   gte,
   inArray,
   isNotNull,
+  isNull,
   notExists,
   notInArray,
   or,
 } from 'drizzle-orm'
-import { db, deliveries, drafts, invitations, organizations, responses, signatures, versions } from '~db'
+import {
+  addressees,
+  assessments,
+  db,
+  deliveries,
+  drafts,
+  importFindings,
+  invitations,
+  organizations,
+  responses,
+  signatures,
+  versions,
+} from '~db'
 import type { As, Coalition } from '../access.server'
 import { dayIn } from '../calendars'
+import { ANSWERS } from '../clocks'
 import { listOverdue, type Overdue } from '../deliveries/index.server'
+import { findStanding } from '../editions/finding.server'
+import { countWanting } from '../responses/telling.server'
 import { listUnresolved } from '../stories.server'
-import { countWords } from '../text'
+import { asksOf, countWords } from '../text'
 import { listOf } from './listing.server'
 
 export type LetterAtHome = Awaited<ReturnType<typeof listOf>>[number] & {
@@ -34,9 +50,17 @@ export type LetterAtHome = Awaited<ReturnType<typeof listOf>>[number] & {
   words: number
   version: number | null
   editedAt: Date | null
-  /** To how many it was delivered, and how many answers came back. */
+  /** To how many it was delivered, and how many answers came; an acknowledgement is none. */
   delivered: number
   answers: number
+  /** Names on the list to ask that nobody has written to. */
+  listed: number
+  /** Doubts from bringing it in that are not settled, while something can still be mended. */
+  findings: number
+  /** Of a letter that is out: offices nothing was sent to, asks answered and not assessed, answers signers wait for. */
+  undelivered: number
+  unassessed: number
+  untold: { responseId: string; count: number } | null
   /** The offices whose answer is overdue, the longest first; until the letter is concluded. */
   overdue: Overdue[]
 }
@@ -50,21 +74,25 @@ export async function homeOf(
 ): Promise<{ letters: LetterAtHome[]; since: Since }> {
   const list = await listOf(coalition)
   const ids = list.map(({ id }) => id)
-  const [signed, asked, silent, questions, delivered, answers, overdue, texts] = await Promise.all([
-    countSignatures(ids),
-    countInvitations(ids),
-    countSilent(ids),
-    countQuestions(ids),
-    countDelivered(ids),
-    countAnswers(ids),
-    listOverdue(
-      list.filter(({ state }) => state === 'delivered').map(({ id }) => id),
-      coalition.zone,
-      now,
-    ),
-    findTexts(list.filter(({ state }) => state === 'drafting').map(({ id }) => id)),
-  ])
+  const [signed, asked, invited, silent, questions, delivered, answers, findings, overdue, texts] =
+    await Promise.all([
+      countSignatures(ids),
+      countInvitations(ids),
+      countAsked(ids),
+      countSilent(ids),
+      countQuestions(ids),
+      countDelivered(ids),
+      countAnswers(ids),
+      countFindings(ids),
+      listOverdue(
+        list.filter(({ state }) => state === 'delivered').map(({ id }) => id),
+        coalition.zone,
+        now,
+      ),
+      findTexts(list.filter(({ state }) => state === 'drafting').map(({ id }) => id)),
+    ])
   const today = dayIn(now, coalition.zone)
+  const mendable = (state: string) => state === 'drafting' || state === 'open' || state === 'closed'
   const inCollection = (state: string) => state === 'open' || state === 'closed'
   return {
     letters: await Promise.all(
@@ -73,7 +101,7 @@ export async function homeOf(
         held: signed.get(`${letter.id} held`) ?? 0,
         pending: signed.get(`${letter.id} pending`) ?? 0,
         considering: asked.get(`${letter.id} considering`) ?? 0,
-        asked: sumOf(asked, letter.id, (state) => state !== 'listed'),
+        asked: invited.get(letter.id) ?? 0,
         silent: silent.get(letter.id) ?? 0,
         questions: questions.get(letter.id) ?? 0,
         unresolved: inCollection(letter.state) ? (await listUnresolved(letter.id, today)).length : 0,
@@ -82,6 +110,9 @@ export async function homeOf(
         editedAt: texts.get(letter.id)?.editedAt ?? null,
         delivered: delivered.get(letter.id) ?? 0,
         answers: answers.get(letter.id) ?? 0,
+        listed: asked.get(`${letter.id} listed`) ?? 0,
+        findings: mendable(letter.state) ? (findings.get(letter.id) ?? 0) : 0,
+        ...(letter.state === 'delivered' ? await leftAfterDelivery(coalition.id, letter.id) : NOTHING_LEFT),
         overdue: overdue.get(letter.id) ?? [],
       })),
     ),
@@ -107,6 +138,16 @@ async function countInvitations(ids: string[]): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [`${row.letterId} ${row.state}`, row.count]))
 }
 
+/** Who was written to; a name that came with the text may have signed before that. */
+async function countAsked(ids: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ letterId: invitations.letterId, count: count() })
+    .from(invitations)
+    .where(and(inArray(invitations.letterId, ids), isNotNull(invitations.sentAt)))
+    .groupBy(invitations.letterId)
+  return new Map(rows.map((row) => [row.letterId, row.count]))
+}
+
 /** Who was asked and has neither answered nor signed another way, waiting to be confirmed included. */
 async function countSilent(ids: string[]): Promise<Map<string, number>> {
   const theirs = db
@@ -126,7 +167,7 @@ async function countSilent(ids: string[]): Promise<Map<string, number>> {
     .where(
       and(
         inArray(invitations.letterId, ids),
-        inArray(invitations.state, ['sent', 'opened', 'signed']),
+        inArray(invitations.state, ['sent', 'opened']),
         notExists(theirs),
       ),
     )
@@ -147,7 +188,10 @@ async function countDelivered(ids: string[]): Promise<Map<string, number>> {
   const rows = await db
     .select({ letterId: deliveries.letterId, count: countDistinct(deliveries.addresseeId) })
     .from(deliveries)
-    .where(and(inArray(deliveries.letterId, ids), eq(deliveries.state, 'delivered')))
+    .innerJoin(addressees, eq(addressees.id, deliveries.addresseeId))
+    .where(
+      and(inArray(deliveries.letterId, ids), eq(deliveries.state, 'delivered'), eq(addressees.cc, false)),
+    )
     .groupBy(deliveries.letterId)
   return new Map(rows.map((row) => [row.letterId, row.count]))
 }
@@ -156,9 +200,65 @@ async function countAnswers(ids: string[]): Promise<Map<string, number>> {
   const rows = await db
     .select({ letterId: responses.letterId, count: count() })
     .from(responses)
-    .where(inArray(responses.letterId, ids))
+    .where(and(inArray(responses.letterId, ids), inArray(responses.kind, [...ANSWERS])))
     .groupBy(responses.letterId)
   return new Map(rows.map((row) => [row.letterId, row.count]))
+}
+
+async function countFindings(ids: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ letterId: importFindings.letterId, count: count() })
+    .from(importFindings)
+    .where(and(inArray(importFindings.letterId, ids), isNull(importFindings.settledAt)))
+    .groupBy(importFindings.letterId)
+  return new Map(rows.map((row) => [row.letterId, row.count]))
+}
+
+const NOTHING_LEFT = { undelivered: 0, unassessed: 0, untold: null }
+
+/** What is left to do of a letter that has gone out. */
+async function leftAfterDelivery(
+  coalitionId: string,
+  letterId: string,
+): Promise<Pick<LetterAtHome, 'undelivered' | 'unassessed' | 'untold'>> {
+  const [offices, sent, came, said, edition] = await Promise.all([
+    db
+      .select({ id: addressees.id })
+      .from(addressees)
+      .where(and(eq(addressees.letterId, letterId), eq(addressees.cc, false))),
+    db
+      .select({ id: deliveries.addresseeId })
+      .from(deliveries)
+      .where(
+        and(
+          eq(deliveries.letterId, letterId),
+          inArray(deliveries.state, ['scheduled', 'sending', 'delivered']),
+        ),
+      ),
+    db
+      .select({ id: responses.id, addresseeId: responses.addresseeId })
+      .from(responses)
+      .where(and(eq(responses.letterId, letterId), inArray(responses.kind, [...ANSWERS])))
+      .orderBy(desc(responses.receivedOn), desc(responses.id)),
+    db
+      .select({ addresseeId: assessments.addresseeId, askId: assessments.askId })
+      .from(assessments)
+      .where(eq(assessments.letterId, letterId)),
+    findStanding(letterId),
+  ])
+  const reached = new Set(sent.map(({ id }) => id))
+  const assessed = new Set(said.map(({ addresseeId, askId }) => `${addresseeId} ${askId}`))
+  const asks = edition ? asksOf(edition.doc) : []
+  const answered = offices.filter(({ id }) => came.some(({ addresseeId }) => addresseeId === id))
+  const untold = []
+  for (const { id } of came)
+    untold.push({ responseId: id, count: await countWanting({ id: letterId, coalitionId }, id) })
+  return {
+    undelivered: offices.filter(({ id }) => !reached.has(id)).length,
+    unassessed: answered.flatMap((office) => asks.filter((ask) => !assessed.has(`${office.id} ${ask.id}`)))
+      .length,
+    untold: untold.find(({ count: waiting }) => waiting > 0) ?? null,
+  }
 }
 
 async function findTexts(ids: string[]) {
@@ -204,13 +304,4 @@ async function sinceYesterday(ids: string[], now: Date): Promise<Since> {
       ),
     ),
   }
-}
-
-function sumOf(counts: Map<string, number>, id: string, which: (state: string) => boolean): number {
-  let sum = 0
-  for (const [key, value] of counts) {
-    const [letterId, state = ''] = key.split(' ')
-    if (letterId === id && which(state)) sum += value
-  }
-  return sum
 }

@@ -24,7 +24,7 @@ export {
   takeBackOpening,
 } from './opening.server'
 export { type Overview, overviewOf } from './overview.server'
-export { type Description, describe, setContacts, type Wall } from './particulars.server'
+export { type Description, describe, doubtsOfDays, setContacts, type Wall } from './particulars.server'
 export { publish, showAnswers, unpublish } from './publishing.server'
 export {
   type AddresseeInput,

@@ -3,12 +3,16 @@ import { addressees, db, drafts, letters, lockRow, signatures, type Tx, transact
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
 import { type Actor, record } from '../history.server'
+import * as suggestions from '../suggestions/index.server'
 import { asksOf, blockTexts, countWords, type DocNode, walk } from '../text'
 import { hashOf } from '../text.server'
 import { add, type Version } from '../versions.server'
 import { instantOf, type Wall } from './particulars.server'
 
-export type Missing = { what: 'title' | 'text' | 'addressees' | 'deadline'; say: string }
+export type Missing = {
+  what: 'title' | 'text' | 'suggestions' | 'addressees' | 'deadline'
+  say: string
+}
 
 type Row = typeof letters.$inferSelect
 
@@ -16,7 +20,7 @@ type Row = typeof letters.$inferSelect
 export async function listMissing(
   letter: Pick<Letter, 'id'>,
   now = new Date(),
-  reader: Pick<Tx, 'select'> = db,
+  reader: Pick<Tx, 'select' | '$count'> = db,
 ): Promise<Missing[]> {
   const [found] = await reader
     .select({ letter: letters, doc: drafts.doc })
@@ -32,6 +36,15 @@ export async function listMissing(
   if (!found.letter.title.trim()) missing.push({ what: 'title', say: 'Give the letter a title.' })
   if (!saysSomething(found.doc))
     missing.push({ what: 'text', say: 'Write the text: it has no sentence and no ask yet.' })
+  const waiting = await suggestions.countOpen(letter.id, reader)
+  if (waiting > 0)
+    missing.push({
+      what: 'suggestions',
+      say:
+        waiting === 1
+          ? 'Accept or reject the suggestion that waits in the text.'
+          : `Accept or reject the ${waiting} suggestions that wait in the text.`,
+    })
   if (!to.some(({ cc }) => !cc))
     missing.push({ what: 'addressees', say: 'Say to whom the letter goes: it has no addressee.' })
   if (!found.letter.deadlineAt)

@@ -1,7 +1,8 @@
-import { and, countDistinct, eq } from 'drizzle-orm'
+import { and, countDistinct, eq, inArray } from 'drizzle-orm'
 import { config } from '~/config.server'
 import { addressees, db, deliveries, editionSignatories, responses, versions } from '~db'
 import type { As, Letter } from '../access.server'
+import { ANSWERS } from '../clocks'
 import { textOf } from '../drafts.server'
 import { findLast } from '../editions/index.server'
 import { type Figures, figures } from '../signatures/watching.server'
@@ -17,7 +18,7 @@ export type Overview = {
   version: { number: number; hash: string } | null
   edition: { number: number; names: number } | null
   addressees: number
-  /** To how many of them it was delivered, and how much came back. */
+  /** To how many of them it was delivered, and how many answers came; an acknowledgement is none. */
   delivered: number
   answers: number
   /** Where the public, or whoever has the link, finds it. */
@@ -36,7 +37,10 @@ export async function overviewOf(letter: As<'viewer', Letter>, now = new Date())
   const [arrived] = await db
     .select({ count: countDistinct(deliveries.addresseeId) })
     .from(deliveries)
-    .where(and(eq(deliveries.letterId, letter.id), eq(deliveries.state, 'delivered')))
+    .innerJoin(addressees, eq(addressees.id, deliveries.addresseeId))
+    .where(
+      and(eq(deliveries.letterId, letter.id), eq(deliveries.state, 'delivered'), eq(addressees.cc, false)),
+    )
   return {
     missing: letter.state === 'drafting' ? await listMissing(letter, now) : [],
     asks: asksOf(text.doc),
@@ -51,7 +55,10 @@ export async function overviewOf(letter: As<'viewer', Letter>, now = new Date())
       and(eq(addressees.letterId, letter.id), eq(addressees.cc, false)),
     ),
     delivered: arrived?.count ?? 0,
-    answers: await db.$count(responses, eq(responses.letterId, letter.id)),
+    answers: await db.$count(
+      responses,
+      and(eq(responses.letterId, letter.id), inArray(responses.kind, [...ANSWERS])),
+    ),
     address: `${config.appUrl}/letters/${letter.slug}`,
     canTakeBackOpening: await canTakeBackOpening(letter),
   }

@@ -94,6 +94,22 @@ export function describe(
   })
 }
 
+/** What is odd about the days of a letter that is not final: a deadline that is over, a letter dated before signing ends. */
+export function doubtsOfDays(
+  { state, date, deadlineAt, deadlineWall }: Pick<Letter, 'state' | 'date' | 'deadlineAt' | 'deadlineWall'>,
+  now = new Date(),
+): string[] {
+  const doubts: string[] = []
+  if (deadlineAt && deadlineAt <= now && (state === 'drafting' || state === 'open'))
+    doubts.push('The deadline has passed. Choose a later one, or nobody can sign.')
+  const lastDay = deadlineWall?.slice(0, 10)
+  if (date && lastDay && date < lastDay && ['drafting', 'open', 'closed'].includes(state))
+    doubts.push(
+      'The letter is dated before signing ends. Whoever reads it finds names that came later: check both days.',
+    )
+  return doubts
+}
+
 /** Puts these contacts in place of those before. */
 export function setContacts(
   letter: As<'editor', Letter>,

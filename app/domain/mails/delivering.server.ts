@@ -15,7 +15,7 @@ import {
 import { dayIn } from '../calendars'
 import * as files from '../files.server'
 import { head } from '../history.server'
-import type { Addressee } from '../text'
+import { type Addressee, asksOf, inShort } from '../text'
 import type { Composed, Templates } from './composed'
 
 /** Mails that hand the letter to offices, bring signers their copy, and tell them what was answered. */
@@ -30,30 +30,8 @@ export const deliveringMails = {
       .where(eq(deliveries.id, message.data.deliveryId ?? ''))
     if (found?.delivery.state !== 'sending') return null
     const { delivery: row, edition, coalition } = found
-    const { delivery } = await import('~emails/delivery')
     return {
-      ...delivery({
-        language: edition.language,
-        house: coalition.name,
-        addressee: officeOf(row.addressee),
-        copyOf: row.addressee.cc ? edition.addressees.filter(({ cc }) => !cc).map(officeOf) : null,
-        letter: {
-          title: edition.title,
-          date: edition.date ?? dayIn(edition.frozenAt, coalition.zone),
-          ...(await countNames(edition.id)),
-        },
-        covering: row.covering,
-        edition: {
-          number: edition.number,
-          code: edition.code,
-          textHash: edition.textHash,
-          verifyAt: `${config.appUrl}/v/${edition.code}`,
-        },
-        historyHead: await head(),
-        contacts: edition.contacts,
-      }),
-      from: coalition.name,
-      replyTo: edition.contacts[0]?.email ?? null,
+      ...(await deliveryOf(edition, coalition, row.addressee, row.covering)),
       attachments: await pdfOf(edition),
     }
   },
@@ -171,6 +149,44 @@ async function pdfOf(edition: typeof editions.$inferSelect): Promise<NonNullable
   if (!file) throw new Error(`Edition ${edition.id} has no PDF.`)
   const base64 = (await files.read(file)).toString('base64')
   return [{ name: file.name, mediaType: 'application/pdf', base64 }]
+}
+
+/** The mail that hands an edition to an office, without the PDF that goes with it. */
+export async function deliveryOf(
+  edition: typeof editions.$inferSelect,
+  coalition: typeof coalitions.$inferSelect,
+  addressee: Addressee,
+  covering: string | null,
+) {
+  const { delivery } = await import('~emails/delivery')
+  return {
+    ...delivery({
+      language: edition.language,
+      house: coalition.name,
+      addressee: {
+        name: addressee.name ? [addressee.title, addressee.name].filter(Boolean).join(' ') : '',
+        office: addressee.office ?? addressee.title,
+      },
+      copyOf: addressee.cc ? edition.addressees.filter(({ cc }) => !cc).map(officeOf) : null,
+      letter: {
+        title: edition.title,
+        date: edition.date ?? dayIn(edition.frozenAt, coalition.zone),
+        asks: asksOf(edition.doc).map(({ text }) => inShort(text)),
+        ...(await countNames(edition.id)),
+      },
+      covering,
+      edition: {
+        number: edition.number,
+        code: edition.code,
+        textHash: edition.textHash,
+        verifyAt: `${config.appUrl}/v/${edition.code}`,
+      },
+      historyHead: await head(),
+      contacts: edition.contacts,
+    }),
+    from: coalition.name,
+    replyTo: edition.contacts[0]?.email ?? null,
+  }
 }
 
 function officeOf({ title, name, office }: Addressee): string {

@@ -64,7 +64,8 @@ export const signingMails = {
     if (!found) return null
     const { link } = await import('~emails/link')
     const page = data.signatureId ? 's' : 'i'
-    return { ...link({ ...found.mail, link: `${config.appUrl}/${page}/${secret}` }), ...found.sender }
+    const name = 'signature' in found && found.signature.email !== to ? null : found.mail.name
+    return { ...link({ ...found.mail, name, link: `${config.appUrl}/${page}/${secret}` }), ...found.sender }
   },
   colleague: async ({ data }, { secret }) => {
     const found = await findSignature(data.signatureId)
@@ -87,6 +88,7 @@ export const signingMails = {
         ...found.mail,
         name: null,
         by: by ?? letter.coalition.name,
+        address: letter.coalition.address?.split('\n').filter(Boolean).join(', ') || null,
         link: `${config.appUrl}/i/${secret}`,
         addressees: text.addressees
           .filter(({ cc }) => !cc)
@@ -100,7 +102,7 @@ export const signingMails = {
       unsubscribe: stop,
     }
   },
-  withdrawn: async ({ data }) => {
+  withdrawn: async ({ data, to }) => {
     const found = await findSignature(data.signatureId)
     if (!found?.signature.endedAt) return null
     const { withdrawn } = await import('~emails/withdrawn')
@@ -108,6 +110,8 @@ export const signingMails = {
     return {
       ...withdrawn({
         ...found.mail,
+        name: signature.email === to ? found.mail.name : null,
+        isColleague: signature.email !== to,
         link: `${config.appUrl}/letters/${letter.slug}`,
         stage: stageOf(letter),
         at: found.signature.endedAt ?? signature.createdAt,

@@ -15,17 +15,31 @@ type Said = {
   /** The office's words that it rests on. */
   quote?: string | null
   responseId?: string | null
+  /** How it is known, where no recorded answer says it. */
+  source?: string | null
 }
 
-/** Says what an answer, or silence, means for one ask and one office. Nothing said before is lost; the newest stands. */
+/**
+ * Says what an answer, or silence, means for one ask and one office, from a recorded answer of that office or another
+ * stated source. Nothing said before is lost; the newest stands.
+ */
 export async function assess(
   letter: As<'editor', Letter>,
-  { addresseeId, askId, outcome, quote, responseId }: Said,
+  { addresseeId, askId, outcome, quote, responseId, source }: Said,
   now = new Date(),
 ): Promise<typeof assessments.$inferSelect | Refused> {
   const edition = await editions.findLast(letter)
   const ask = edition ? asksOf(edition.doc).find(({ id }) => id === askId) : undefined
   if (!ask) return { refused: 'This ask is not in the letter as it was printed. Choose one from the list.' }
+  const known = source?.trim() || null
+  const words = quote?.trim() || null
+  if (!responseId && !known && outcome !== 'ignored')
+    return {
+      refused: 'Choose the recorded answer that it rests on, or write below how you know it',
+      field: 'responseId',
+    }
+  if (words && !responseId && !known)
+    return { refused: 'Choose the recorded answer that these words stand in', field: 'responseId' }
   return transact(async (tx) => {
     await lockRow(tx, letters, letter.id)
     const isDelivered = await tx.$count(
@@ -53,7 +67,8 @@ export async function assess(
         addresseeId,
         askId,
         outcome,
-        quote: quote?.trim() || null,
+        quote: words,
+        source: known,
         responseId: responseId ?? null,
         by: letter.actor.id,
         createdAt: now,
@@ -74,4 +89,20 @@ export async function assess(
     )
     return assessment
   })
+}
+
+/** Whether a passage stands in the recorded words of an answer, whatever the spaces and quotation marks. */
+export function isIn(quote: string, words: string): boolean {
+  return plain(words).includes(plain(quote))
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’‚]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^"|"$/g, '')
+    .toLowerCase()
 }

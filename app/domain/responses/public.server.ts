@@ -1,5 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { addressees, assessments, db, responses } from '~db'
+import { addressees, assessments, db, deliveries, responses } from '~db'
+import { dayIn } from '../calendars'
+import { clockOf } from '../clocks'
+import type { PublicLetter } from '../publications.server'
 import { asksOf, type DocNode } from '../text'
 import type { Outcome } from './assessing.server'
 import type { Kind } from './recording.server'
@@ -8,12 +11,22 @@ import type { Kind } from './recording.server'
 export type PublicAnswers = {
   /** Newest first. The day is yyyy-mm-dd. */
   came: { office: string; kind: Kind; on: string; words: string | null }[]
-  /** What the leads say of each ask, office by office; null where nobody has. */
-  asks: { number: number; offices: { office: string; outcome: Outcome | null }[] }[]
+  /** The offices without an answer past their day, yyyy-mm-dd, and by how many business days; none once it is concluded. */
+  late: { office: string; dueOn: string; over: number; benchmark: number }[]
+  /** What the leads say of each ask, office by office; where nobody has, whether the office has answered. */
+  asks: {
+    number: number
+    offices: { office: string; stands: Outcome | 'answered' | 'silent' | 'undelivered' }[]
+  }[]
 }
 
 /** What the offices answered to a letter of this text, and what its leads say it means for each ask. */
-export async function publicAnswers(letterId: string, doc: DocNode): Promise<PublicAnswers> {
+export async function publicAnswers(
+  letter: PublicLetter,
+  doc: DocNode,
+  now = new Date(),
+): Promise<PublicAnswers> {
+  const letterId = letter.id
   const offices = await db
     .select()
     .from(addressees)
@@ -35,7 +48,36 @@ export async function publicAnswers(letterId: string, doc: DocNode): Promise<Pub
   const called = new Map(
     offices.map(({ id, office, title, name }) => [id, office || [title, name].filter(Boolean).join(' ')]),
   )
+  const made = await db
+    .select({ addresseeId: deliveries.addresseeId, at: deliveries.deliveredAt })
+    .from(deliveries)
+    .where(and(eq(deliveries.letterId, letterId), eq(deliveries.state, 'delivered')))
+    .orderBy(asc(deliveries.deliveredAt), asc(deliveries.id))
+  const clocks = new Map(
+    offices.flatMap(({ id, benchmark }) => {
+      const first = made.find(({ addresseeId, at }) => addresseeId === id && at)?.at
+      const theirs = came.filter(({ addresseeId }) => addresseeId === id)
+      const { zone } = letter.coalition
+      return first ? [[id, clockOf(dayIn(first, zone), benchmark, theirs, dayIn(now, zone))] as const] : []
+    }),
+  )
+  const standsSo = (officeId: string) => {
+    const clock = clocks.get(officeId)
+    if (!clock) return 'undelivered'
+    return clock.answered ? 'answered' : 'silent'
+  }
   return {
+    late:
+      letter.state === 'concluded'
+        ? []
+        : [...clocks]
+            .filter(([, { answered, left }]) => !answered && left < 0)
+            .map(([id, { dueOn, left, benchmark }]) => ({
+              office: called.get(id) ?? '',
+              dueOn,
+              over: -left,
+              benchmark,
+            })),
     came: came.toReversed().map(({ addresseeId, kind, receivedOn, words }) => ({
       office: called.get(addresseeId) ?? '',
       kind,
@@ -46,7 +88,7 @@ export async function publicAnswers(letterId: string, doc: DocNode): Promise<Pub
       number,
       offices: offices.map((office) => ({
         office: called.get(office.id) ?? '',
-        outcome: standing.get(`${id} ${office.id}`) ?? null,
+        stands: standing.get(`${id} ${office.id}`) ?? standsSo(office.id),
       })),
     })),
   }

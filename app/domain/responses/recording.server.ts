@@ -87,6 +87,28 @@ export async function find(letter: As<'viewer', Letter>, id: string) {
   return { ...found, to: nameOf(found.addressee) }
 }
 
+/** Keeps the letter or mail itself of an answer that was recorded without it. */
+export function keepFile(
+  letter: As<'editor', Letter>,
+  id: string,
+  stored: files.Stored,
+  now = new Date(),
+): Promise<Refused | null> {
+  return transact(async (tx) => {
+    await lockRow(tx, letters, letter.id)
+    const [response] = await tx
+      .select()
+      .from(responses)
+      .where(and(eq(responses.id, id), eq(responses.letterId, letter.id)))
+    if (!response) return { refused: 'This record was taken back. Record the answer again.' }
+    if (response.fileId) return { refused: 'A file of this answer is kept already. Open it above.' }
+    const file = await files.add(tx, letter.coalitionId, stored)
+    await tx.update(responses).set({ fileId: file.id }).where(eq(responses.id, id))
+    await note(tx, letter, 'response file kept', response, now)
+    return null
+  })
+}
+
 /** Takes the record of a response back, while no assessment refers to it. */
 export function remove(letter: As<'editor', Letter>, id: string, now = new Date()): Promise<Refused | null> {
   return transact(async (tx) => {

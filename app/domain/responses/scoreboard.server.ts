@@ -5,7 +5,7 @@ import { businessDaysBetween, dayIn } from '../calendars'
 import type { Clock } from '../clocks'
 import { type LedgerEntry, ledger } from '../deliveries/ledger.server'
 import { type Ask, asksOf } from '../text'
-import type { Outcome } from './assessing.server'
+import { isIn, type Outcome } from './assessing.server'
 import type { Kind } from './recording.server'
 
 export type Office = {
@@ -28,8 +28,12 @@ export type Cell = {
   /** yyyy-mm-dd, when it was said. */
   on: string
   responseId: string | null
-  /** The day of the answer it rests on. */
+  /** The day and kind of the answer it rests on, and how it is known otherwise. */
   answeredOn: string | null
+  answerKind: Kind | null
+  source: string | null
+  /** Whether the answer's recorded words lack the quote. */
+  isQuoteMissing: boolean
   byActor: boolean
 } | null
 
@@ -79,6 +83,7 @@ export async function scoreboard(letter: As<'viewer', Letter>, now = new Date())
     const one = said.get(`${askId} ${addresseeId}`)
     if (!one) return null
     const { assessment, by } = one
+    const answer = answers.find(({ response }) => response.id === assessment.responseId)?.response
     return {
       outcome: assessment.outcome,
       quote: assessment.quote,
@@ -86,8 +91,10 @@ export async function scoreboard(letter: As<'viewer', Letter>, now = new Date())
       byActor: assessment.by === letter.actor.id,
       on: dayIn(assessment.createdAt, zone),
       responseId: assessment.responseId,
-      answeredOn:
-        answers.find(({ response }) => response.id === assessment.responseId)?.response.receivedOn ?? null,
+      answeredOn: answer?.receivedOn ?? null,
+      answerKind: answer?.kind ?? null,
+      source: assessment.source,
+      isQuoteMissing: Boolean(assessment.quote && answer?.words && !isIn(assessment.quote, answer.words)),
     }
   }
   const nameFor = (id: string) => offices.find((office) => office.id === id)?.called ?? ''
@@ -131,8 +138,14 @@ export async function scoreboard(letter: As<'viewer', Letter>, now = new Date())
       ask,
       cells: offices.map(({ id }) => cellOf(ask.id, id)),
     })),
-    came: came.toReversed().sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? 1 : -1)),
+    came: came.toReversed().sort(newestFirst),
   }
+}
+
+// On one day the delivery comes before its answer, so the answer stands above it.
+function newestFirst(a: Came, b: Came): number {
+  if (a.on !== b.on) return a.on < b.on ? 1 : -1
+  return Number(a.what === 'delivery') - Number(b.what === 'delivery')
 }
 
 /** The newest assessment of each ask and office. */

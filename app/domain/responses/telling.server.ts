@@ -59,11 +59,14 @@ export async function tellSigners(
 }
 
 /** How many signers would be told of an answer now. */
-export async function countWanting(letter: As<'viewer', Letter>, responseId: string): Promise<number> {
+export async function countWanting(
+  letter: Pick<Letter, 'id' | 'coalitionId'>,
+  responseId: string,
+): Promise<number> {
   return (await listWanting(letter, responseId)).length
 }
 
-async function listWanting(letter: As<'viewer', Letter>, responseId: string) {
+async function listWanting(letter: Pick<Letter, 'id' | 'coalitionId'>, responseId: string) {
   const signers = await db
     .select({ id: signatures.id, email: signatures.email })
     .from(signatures)

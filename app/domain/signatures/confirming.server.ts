@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, like, lte } from 'drizzle-orm'
 import { db, letters, lockRow, messages, signatures, type Tx, tokens, transact, versions } from '~db'
 import { record } from '../history.server'
 import { isOpen, letterOf, type PublicLetter, textOf } from '../publications.server'
@@ -115,7 +115,7 @@ async function expire(tx: Tx, id: string, now: Date): Promise<void> {
   await tx
     .update(messages)
     .set({ to: '', subject: null })
-    .where(and(eq(messages.cause, `confirmation:${id}`), inArray(messages.state, ['accepted', 'failed'])))
+    .where(and(like(messages.cause, `confirmation:${id}%`), inArray(messages.state, ['accepted', 'failed'])))
   const { coalitionId } = await letterOf(expired.letterId, tx)
   await record(
     tx,

@@ -1,5 +1,5 @@
-import { and, eq, inArray, ne, or } from 'drizzle-orm'
-import { invitations, letters, lockRow, signatures, type Tx, transact } from '~db'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { contacts, invitations, letters, lockRow, signatures, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { record } from '../history.server'
 import { promise } from '../messages.server'
@@ -46,7 +46,8 @@ export async function reject(
     })
     for (const signature of done) {
       await note(tx, letter, signature, 'signature rejected', now)
-      await setInvitation(tx, signature, 'signed', 'opened')
+      await freeInvitation(tx, signature)
+      await endInvitation(tx, signature, now)
       if (tell && signature.email)
         await promise(tx, [
           {
@@ -133,7 +134,7 @@ export function undoRejection(
     const undone = await move(tx, letter, ids, 'rejected', { state: 'held', reason: null, endedAt: null })
     for (const signature of undone) {
       await note(tx, letter, signature, 'rejection undone', now)
-      await setInvitation(tx, signature, 'opened', 'signed')
+      await takeInvitation(tx, signature)
     }
     return undone.map(({ id }) => id)
   })
@@ -172,22 +173,46 @@ async function activate(tx: Tx, letter: As<'editor', Letter>, held: Signature, a
   if (active.email) await promiseReceipt(tx, active, `approved:${active.id}`, now)
 }
 
-/** A rejected signature answers for nobody: the organization can be reminded, so that no false signer keeps it out. */
-async function setInvitation(
-  tx: Tx,
-  { letterId, organizationId, invitationId }: Signature,
-  from: 'signed' | 'opened',
-  to: 'signed' | 'opened',
-): Promise<void> {
-  const its = or(
-    organizationId ? eq(invitations.organizationId, organizationId) : undefined,
-    invitationId ? eq(invitations.id, invitationId) : undefined,
-  )
-  if (!its) return
+// A stranger's rejected signature answers for nobody: the organization can be reminded, so that none keeps it out.
+async function freeInvitation(tx: Tx, signature: Signature): Promise<void> {
+  const signed = and(itsOrganization(signature), eq(invitations.state, 'signed'))
   await tx
     .update(invitations)
-    .set({ state: to })
-    .where(and(eq(invitations.letterId, letterId), eq(invitations.state, from), its))
+    .set({ state: 'listed' })
+    .where(and(signed, isNull(invitations.sentAt)))
+  await tx.update(invitations).set({ state: 'opened' }).where(signed)
+}
+
+// Whoever was asked and then refused has had an answer and given one: nobody asks them again.
+async function endInvitation(tx: Tx, signature: Signature, now: Date): Promise<void> {
+  const asked = await tx
+    .select({ id: invitations.id, email: contacts.email, organizationId: invitations.organizationId })
+    .from(invitations)
+    .leftJoin(contacts, eq(contacts.id, invitations.contactId))
+    .where(
+      and(
+        eq(invitations.letterId, signature.letterId),
+        inArray(invitations.state, ['sent', 'opened', 'considering']),
+      ),
+    )
+  const own = asked.filter(
+    ({ id, email, organizationId }) =>
+      id === signature.invitationId ||
+      (organizationId === signature.organizationId && email !== null && email === signature.email),
+  )
+  for (const { id } of own)
+    await tx.update(invitations).set({ state: 'signed', answeredAt: now }).where(eq(invitations.id, id))
+}
+
+async function takeInvitation(tx: Tx, signature: Signature): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ state: 'signed' })
+    .where(and(itsOrganization(signature), inArray(invitations.state, ['opened', 'listed'])))
+}
+
+function itsOrganization({ letterId, organizationId }: Signature) {
+  return and(eq(invitations.letterId, letterId), eq(invitations.organizationId, organizationId ?? ''))
 }
 
 /** Compare-and-swap: of those asked for, the ones that stood so are moved and given back. */

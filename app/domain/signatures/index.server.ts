@@ -22,7 +22,7 @@ export { type Growth, growth, type Step } from './growth.server'
 export { countOrganizations, listActive, type Signature, type SignatureState } from './listing.server'
 export { promiseReceipt } from './receipts.server'
 export type { Row, RowState } from './rows.server'
-export { type Entry, type Refused, type Signed, sign } from './signing.server'
+export { confirmAgain, type Entry, getsMail, type Refused, type Signed, sign } from './signing.server'
 export {
   dayOf,
   type Figures,

@@ -75,7 +75,7 @@ export async function rowsOf(letter: As<'viewer', Letter>): Promise<Row[]> {
       erasedAt: each.person === '' ? (erased?.get(each.id) ?? each.endedAt) : null,
     })),
     ...asked
-      .filter(({ key, id }) => !answeredBy.has(key) && !answeredBy.has(id))
+      .filter(({ key, id, state }) => state !== 'signed' && !answeredBy.has(key) && !answeredBy.has(id))
       .map((each) => ofInvitation(each, ['drafting', 'open'].includes(letter.state))),
   ]
   return rows.sort(newestFirst)
@@ -173,7 +173,8 @@ function ofSignature(each: Signed, invitation: Asked | undefined): Omit<Row, 'er
     decideBy: null,
     note: null,
     question: invitation?.askedAt ? invitation.question : null,
-    invitationId: invitation?.id ?? null,
+    // Brought in as a name to ask, it may have signed before anybody asked.
+    invitationId: invitation?.sentAt ? invitation.id : null,
     reminders: 0,
   }
 }

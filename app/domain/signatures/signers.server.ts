@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { db, letters, lockRow, signatureColleagues, signatures, type Tx, transact, versions } from '~db'
 import { reissue } from '../editions/freezing.server'
 import { record } from '../history.server'
 import { canonicalAddress, isSuppressed, promise } from '../messages.server'
-import { doubtOf } from '../names'
+import { doubtOf, holdsAddress } from '../names'
 import * as organizations from '../organizations.server'
 import { letterOf, type PublicLetter } from '../publications.server'
 import * as tokens from '../tokens.server'
@@ -58,6 +58,7 @@ export function correct(
   const lines = printedLines(input)
   if (!lines) return Promise.resolve({ refused: 'characters' })
   const { name, signerName, signerTitle } = lines
+  if (holdsAddress(name) || holdsAddress(signerName)) return Promise.resolve({ refused: 'address' })
   return transact(async (tx) => {
     const { letter, signature } = await hold(tx, own)
     if (!canCorrect(letter, signature)) return { refused: 'closed' }
@@ -122,16 +123,24 @@ export async function withdraw(
       ...(withdrawn.kind === 'organization' ? { organization: withdrawn.name } : {}),
     })
     await reissue(tx, letter.id, { kind: 'signer', id: withdrawn.id }, now)
-    await promise(tx, [
-      {
-        template: 'withdrawn',
-        to: withdrawn.email,
+    const colleagues = await tx
+      .select({ id: signatureColleagues.id, email: signatureColleagues.email })
+      .from(signatureColleagues)
+      .where(eq(signatureColleagues.signatureId, withdrawn.id))
+    const told = [
+      { to: withdrawn.email, cause: `withdrawn:${withdrawn.id}` },
+      ...colleagues.map(({ id, email }) => ({ to: email, cause: `withdrawn:${withdrawn.id}:${id}` })),
+    ]
+    await promise(
+      tx,
+      told.map((each) => ({
+        ...each,
+        template: 'withdrawn' as const,
         data: { signatureId: withdrawn.id },
-        cause: `withdrawn:${withdrawn.id}`,
         coalitionId: letter.coalitionId,
         letterId: letter.id,
-      },
-    ])
+      })),
+    )
   })
 }
 
@@ -140,8 +149,9 @@ export async function addColleague(
   own: Own,
   email: string,
   now = new Date(),
-): Promise<{ refused: 'colleagues' } | null> {
+): Promise<{ refused: 'colleagues' | 'colleagueSelf' } | null> {
   const to = canonicalAddress(email)
+  if (to === own.email || to === own.signature.email) return { refused: 'colleagueSelf' }
   const mayWrite = !(await isSuppressed(own.letter.coalitionId, to))
   return transact(async (tx) => {
     await hold(tx, own)
@@ -188,18 +198,20 @@ export async function choose(
   })
 }
 
-/** Ends every link to a signature and mails fresh ones to its signer and the colleagues. */
+/** Ends every link to a signature, those of other colleagues with them, and mails a fresh one to whoever asked. */
 export async function replaceLinks(own: Own, now = new Date()): Promise<void> {
-  const colleagues = await listColleagues(own)
   await transact(async (tx) => {
     await tokens.revoke(tx, 'signer', own.signature.id, {}, now)
-    for (const to of new Set([own.email, own.signature.email, ...colleagues.map(({ email }) => email)]))
-      await promiseLink(
-        tx,
-        own.signature,
-        { template: 'link', to, cause: `link:${crypto.randomUUID()}` },
-        now,
+    await tx
+      .delete(signatureColleagues)
+      .where(
+        and(
+          eq(signatureColleagues.signatureId, own.signature.id),
+          ne(signatureColleagues.email, canonicalAddress(own.email)),
+        ),
       )
+    const cause = `link:${crypto.randomUUID()}`
+    await promiseLink(tx, own.signature, { template: 'link', to: own.email, cause }, now)
     await note(tx, own, 'links replaced')
   })
 }

@@ -1,9 +1,11 @@
+import { and, eq } from 'drizzle-orm'
 import { keyedHash } from '~/config.server'
-import { letters, lockRow, signatures, type Tx, transact } from '~db'
+import { db, letters, lockRow, signatures, type Tx, transact } from '~db'
+import type { As, Letter } from '../access.server'
 import { record } from '../history.server'
 import { withinHere } from '../limits.server'
-import { canonicalAddress, isBlocked, promise } from '../messages.server'
-import { printed } from '../names'
+import { canonicalAddress, isBlocked, promise, suppressedAmong } from '../messages.server'
+import { holdsAddress, printed } from '../names'
 import { isOpen, letterOf, type PublicLetter, textOf } from '../publications.server'
 import { issue } from '../tokens.server'
 import type { Version } from '../versions.server'
@@ -35,7 +37,7 @@ type Circumstances = {
 }
 
 /** A key of `problems` in the words, to be said in the signer's language. */
-export type Refused = { refused: 'characters' | 'closed' | 'textChanged' }
+export type Refused = { refused: 'characters' | 'address' | 'closed' | 'textChanged' }
 
 /** Until when the mail's link waits to be confirmed, or the secret of the signer's own page. */
 export type Signed = { until: Date } | { page: string }
@@ -55,6 +57,7 @@ export async function sign(
 ): Promise<Signed | Refused> {
   const lines = printedLines(entry)
   if (!lines) return { refused: 'characters' }
+  if (holdsAddress(lines.name) || holdsAddress(lines.signerName)) return { refused: 'address' }
   const email = canonicalAddress(entry.email)
   const invited = invitation?.email === email ? invitation : null
   // Whoever stopped mail and now signs asks for this one.
@@ -171,7 +174,58 @@ async function fitsAMail(tx: Tx, letterId: string, email: string, now: Date): Pr
   return here && (await withinHere(tx, `confirm:${address}`, 10, DAY, now))
 }
 
-async function askToConfirm(tx: Tx, letter: PublicLetter, signature: Signature): Promise<void> {
+/** Mails the signer of a pending signature the link to confirm it once more; never one who gets no mail. */
+export async function confirmAgain(
+  letter: As<'editor', Letter>,
+  id: string,
+  now = new Date(),
+): Promise<{ refused: string } | null> {
+  return transact(async (tx) => {
+    await lockRow(tx, letters, letter.id)
+    const present = await letterOf(letter.id, tx)
+    const [signature] = await tx
+      .select()
+      .from(signatures)
+      .where(and(eq(signatures.id, id), eq(signatures.letterId, letter.id)))
+    if (signature?.state !== 'pending')
+      return { refused: 'This signature does not wait to be confirmed any more. Look at it again.' }
+    if (!isOpen(present, now))
+      return { refused: 'Nobody can confirm while signing is closed. Reopen the letter first.' }
+    if (!(await getsMail(letter, signature.email, tx)))
+      return { refused: 'This address gets no mail: it asked for none, or a mail came back. Call instead.' }
+    if (!(await fitsAMail(tx, letter.id, signature.email, now)))
+      return { refused: 'This address was mailed often enough today. Send it again tomorrow, or call.' }
+    await askToConfirm(tx, present, signature, `confirmation:${id}:${now.getTime()}`)
+    await record(
+      tx,
+      letter.actor,
+      {
+        coalitionId: letter.coalitionId,
+        letterId: letter.id,
+        action: 'signature asked to be confirmed again',
+        object: id,
+      },
+      now,
+    )
+    return null
+  })
+}
+
+/** Whether mail of the coalition goes to this address: it did not ask for none, and none came back. */
+export async function getsMail(
+  { coalitionId }: Pick<Letter, 'coalitionId'>,
+  email: string,
+  reader: Pick<Tx, 'select'> = db,
+): Promise<boolean> {
+  return email !== '' && (await suppressedAmong(coalitionId, [email], reader)).size === 0
+}
+
+async function askToConfirm(
+  tx: Tx,
+  letter: PublicLetter,
+  signature: Signature,
+  cause = `confirmation:${signature.id}`,
+): Promise<void> {
   const secret = await issue(tx, {
     purpose: 'confirm',
     subject: signature.id,
@@ -184,7 +238,7 @@ async function askToConfirm(tx: Tx, letter: PublicLetter, signature: Signature):
       to: signature.email,
       data: { signatureId: signature.id },
       secrets: { secret },
-      cause: `confirmation:${signature.id}`,
+      cause,
       coalitionId: letter.coalitionId,
       letterId: letter.id,
     },

@@ -32,6 +32,8 @@ export type Watched = {
   /** How many organizations were asked, and how many names came without that. */
   asked: number
   unasked: number
+  /** How many signatures are a second one of an organization that was asked. */
+  again: number
   places: string[]
   /** Whom a lead does well to write to today: who decides about now, whose mail came back, who signed last time. */
   today: (Row & { last: boolean })[]
@@ -127,11 +129,16 @@ function toAskToday(rows: Watched['rows'], tomorrow: string): Watched['rows'] {
 }
 
 /** Two signatures of one organization are one that was asked. What ended unanswered did not come. */
-function cameOf(rows: Row[]): { asked: number; unasked: number } {
-  const inPlay = rows.filter(({ state }) => !['listed', 'expired', 'rejected'].includes(state))
+function cameOf(rows: Row[]): { asked: number; unasked: number; again: number } {
+  const came = rows.filter(({ state }) => !['listed', 'expired', 'rejected'].includes(state))
+  const invited = came.flatMap(({ invitationId }) => invitationId ?? [])
+  const refused = rows.flatMap(({ state, invitationId }) =>
+    state === 'rejected' && invitationId ? [invitationId] : [],
+  )
   return {
-    asked: new Set(inPlay.flatMap(({ invitationId }) => invitationId ?? [])).size,
-    unasked: inPlay.filter(({ invitationId }) => invitationId === null).length,
+    asked: new Set([...invited, ...refused]).size,
+    unasked: came.length - invited.length,
+    again: invited.length - new Set(invited).size,
   }
 }
 

@@ -16,6 +16,8 @@ export const mails = {
       'You get this because {{organization}} signed our letter of {{date}}, with you as its contact.',
     whySigned: 'You get this because you signed for {{organization}}.',
     whyEntered: 'You get this because someone entered your address on the page of this letter.',
+    whyColleague: 'You get this because {{name}} lets you manage their signature.',
+    whyShared: 'You get this because you can manage the signature of {{organization}}.',
     whyForwarded: 'You get this because {{name}} gave us your address as that of whoever decides.',
     ignore: 'If it was not you, do nothing: nothing is signed.',
     until: 'The link works until {{when}}.',
@@ -34,7 +36,7 @@ export const mails = {
     subjectHeld: '{{organization}}: the leads look at it first',
     bodyHeld:
       'We have the signature of {{organization}} under the text below, word for word. It does not count yet. This mail is your copy.',
-    body: '{{organization}} stands under the text below, word for word. This mail is your copy.',
+    body: '{{organization}} has signed the text below, word for word. This mail is your copy.',
     held: 'The leads look at the name before it counts, and write to you.',
     printed: 'Will be printed as',
     signedBy: 'Signed by',
@@ -84,7 +86,7 @@ export const mails = {
   withdrawnMail: {
     subject: '{{organization}} has withdrawn',
     body: '{{organization}} was withdrawn from this letter on {{when}}.',
-    before: 'The name is off the list. Until the letter is frozen, nothing of it is shown to anyone outside.',
+    before: 'The name is off the list. Whoever saw the list before may have seen the name.',
     frozen: 'The letter was frozen with the name on it. A new edition is made without it.',
     delivered:
       'The letter had been delivered and cannot be called back. A dated note on its page says that {{organization}} withdrew.',
@@ -100,6 +102,7 @@ export const mails = {
   },
 
   forwardMail: {
+    says: 'The link is yours. It opens the exact text. You can sign, say that you are considering it, forward it, or decline. Nothing happens until you press a button there.',
     subject: '{{name}} asks: will {{organization}} sign by {{day}}?',
     body: '{{name}} forwards you this letter, because you decide for {{organization}}. It closes on {{deadline}}.',
     button: 'Read it and answer for {{organization}}',
@@ -111,7 +114,7 @@ export const mails = {
     body_other: 'The letter was delivered to {{addressees}} on {{date}}, with {{count, number}} names.',
     attached: 'The final copy is attached. The code at its foot lets anyone check it.',
     button: 'Read the letter',
-    next: 'We write again when an office answers. You choose that on your page.',
+    next: 'We write again when an office answers. You choose that on your page: the link is in your receipt.',
   },
 
   deliveryMail: {
@@ -119,14 +122,17 @@ export const mails = {
     subject_other: 'Letter from {{count, number}} organizations: {{title}}',
     subjectPeople_one: 'Letter from {{count, number}} person: {{title}}',
     subjectPeople_other: 'Letter from {{count, number}} people: {{title}}',
-    body: 'Attached is a letter to {{addressee}}, dated {{date}} and signed by {{signed}}.',
-    copy: 'Attached is a copy, for {{addressee}}, of a letter to {{addressees}}, dated {{date}} and signed by {{signed}}.',
-    attached: 'The attached PDF is the letter itself, with its signatories.',
+    dear: 'Dear {{name}}:',
+    office: 'To the {{office}}:',
+    body: 'Attached is a letter to you, dated {{date}} and signed by {{signed}}.',
+    copy: 'Attached, for your information, is a copy of a letter to {{addressees}}, dated {{date}} and signed by {{signed}}.',
+    asks: 'The letter asks:',
+    attached: 'The attached PDF is the letter itself, with everyone who signed it.',
     asksAnswer: 'We ask for an answer in writing.',
-    contacts: 'Questions about the letter are answered by:',
+    contacts: 'Questions about the letter go to:',
+    forAll: 'For all who signed,',
     check: 'This is edition {{number}}, code {{code}}. Anyone can check a copy at',
-    hash: 'Fingerprint of the text (SHA-256): {{hash}}',
-    record: 'Head of the record when this was sent: {{hash}}',
+    record: 'For whoever checks it later (SHA-256): text {{text}}; record before this mail {{record}}.',
   },
 
   answerMail: {
@@ -142,8 +148,16 @@ export const mails = {
 
   followUp: {
     title: 'Second letter: {{title}}',
-    cites:
-      'On {{date}}, {{count, number}} signatories wrote to {{addressees}}: “{{title}}” (edition {{edition}}, code {{code}}). We write again, because what follows is still open.',
+    citesYou:
+      'On {{date}}, {{who}} wrote to you: “{{title}}” (edition {{edition}}, code {{code}}). We write again, because what follows is still open.',
+    citesThem:
+      'On {{date}}, {{who}} wrote to {{addressees}}: “{{title}}” (edition {{edition}}, code {{code}}). We write to you now, because what follows is still open.',
+    citesNobody:
+      'On {{date}}, {{who}} signed the letter “{{title}}” (edition {{edition}}, code {{code}}). We write to you, because what follows is still open.',
+    organizations_one: '{{count, number}} organization',
+    organizations_other: '{{count, number}} organizations',
+    signatories_one: '{{count, number}} signatory',
+    signatories_other: '{{count, number}} signatories',
     asks: 'We ask again:',
   },
 }

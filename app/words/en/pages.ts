@@ -10,7 +10,7 @@ export const pages = {
     data: 'Your data and how to have it erased',
     paper: 'Have a copy on paper? <verify>Check that it is genuine</verify>.',
     versions: 'Every version of this text is kept and numbered.',
-    kept: 'Kept with <about>Undersigned</about>',
+    kept: 'Made with <about>Undersigned</about>',
     problem: 'There is a problem',
     error: 'Error:',
     back: 'Back to the letter',
@@ -56,9 +56,9 @@ export const pages = {
     nobodyYet: 'Nobody has signed yet.',
     people: 'Individuals',
     elsewhere: 'National and other organizations',
-    orderAlphabet: 'In alphabetical order, as in English.',
-    orderLeadsFirst: 'The leads first, then in alphabetical order, as in English.',
-    orderByState: 'By state, then in alphabetical order, as in English.',
+    orderAlphabet: 'In alphabetical order.',
+    orderLeadsFirst: 'The leads first, then in alphabetical order.',
+    orderByState: 'By state, then in alphabetical order.',
     orderApart: 'Individuals stand after the organizations.',
     orderPrinted: 'In the order in which it was printed.',
     affiliations: 'Affiliations are given for identification only.',
@@ -80,6 +80,7 @@ export const pages = {
     deliveredTo: 'Delivered to {{addressee}} on {{date}}',
     delivered: 'Delivered',
     notDelivered: 'Not yet delivered.',
+    withdrewOn: 'withdrew on {{date}}',
     withdrew: 'On {{date}}, after delivery, {{organization}} withdrew its signature.',
     replaced: 'It replaced edition {{number}}, frozen {{date}}.',
     sameText: 'The text is the same.',
@@ -93,15 +94,21 @@ export const pages = {
     after: 'The letter after',
     answers: 'What the offices answered',
     answersNone: 'No answer is recorded yet.',
+    answersLate_one:
+      '{{office}}: no answer is recorded. The coalition expected one by {{date}}, {{benchmark}} business days after delivery. That was {{count, number}} business day ago.',
+    answersLate_other:
+      '{{office}}: no answer is recorded. The coalition expected one by {{date}}, {{benchmark}} business days after delivery. That was {{count, number}} business days ago.',
     answersAsks: 'What it means for each ask',
-    answersBy: 'As {{coalition}} judges it. An acknowledgement is not an answer.',
+    answersBy: 'As assessed by {{coalition}}. An acknowledgement is not an answer.',
     ask: 'Ask {{number}}',
     met: 'Met',
     partly: 'Met in part',
     refused: 'Refused',
     ignored: 'Passed over',
     superseded: 'Superseded',
-    notAssessed: 'Not judged yet',
+    answered: 'Not assessed yet',
+    silent: 'No answer recorded',
+    undelivered: 'Not delivered',
     past: 'This letter was sent before it was kept here. Its names stand as they were printed.',
   },
 
@@ -121,7 +128,7 @@ export const pages = {
     mailIs: 'That a mail was sent to you, and when. Nothing in it reports back when you open it.',
     never: 'What is not done',
     neverIs:
-      'No account is made for you, no cookie is set, nobody else is told your e-mail address, and nothing on these pages comes from another site.',
+      'No account is made for you, no cookie follows you, nobody else is told your e-mail address, and nothing on these pages comes from another site. One cookie is set when you sign: for ten minutes it holds, encrypted, where we wrote to, so that the next page can say it.',
     erase: 'To have it erased',
     eraseIs:
       'Write to one of these, from the address you signed with. Your name, title and address are then erased; that your organization agreed to this text, and when, stays.',
@@ -145,7 +152,8 @@ export const pages = {
     letterLede: 'The address may be mistyped, or the letter may have moved or be kept private.',
     linkTitle: 'This link no longer works',
     link: 'This link no longer works.',
-    linkLede: 'It has been used, has run out, or a newer one took its place.',
+    linkLede:
+      'It has been used, has run out, was not copied whole, or a newer one took its place. Open it from the mail again.',
     linkFresh:
       'Enter your e-mail address, and if you signed this letter or were asked to, a fresh link comes to you.',
     linkButton: 'Send me a fresh link',
@@ -163,8 +171,7 @@ export const pages = {
     title: 'Stop mail',
     heading: 'Stop all mail from {{coalition}}?',
     lede: 'You get no more invitations, reminders or news at {{email}}.',
-    signer:
-      'Your signatures stand. We still write when the text you signed changes, because your name stands under it.',
+    signer: 'If you signed, your signature stands, and we still write when its text changes.',
     sure: 'Write no more to {{email}}.',
     sureUndo: 'Write to {{email}} again.',
     button: 'Stop all mail',
@@ -198,11 +205,9 @@ export const pages = {
     unknownSay:
       'Compare the code letter by letter with the foot of your copy: it has sixteen characters, without the letters I, L, O and U. If it is the same, the copy does not come from here.',
     fileGenuine: 'This file is genuine, byte for byte.',
-    fileUnknown: 'This file is not one of ours.',
-    orCode:
-      'A copy that was saved again differs in its bytes. <code>Check the code in its foot</code> and compare title, date and names.',
+    fileUnknown: 'This file is no copy of an edition kept here.',
     fileUnknownSay:
-      'Its bytes differ from every edition kept here. It may have been changed, or saved again by a program; ask the coalition for the original.',
+      'Its bytes differ from every edition kept here. It may have been altered, or only saved again by a program. Enter the code in its foot and compare title, date and names, or ask the coalition for the original.',
     letter: 'Letter',
     edition: 'Edition',
     editionIs: '{{edition}}, frozen {{when}}',

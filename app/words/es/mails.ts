@@ -17,6 +17,8 @@ export const mails = {
       'Recibe este correo porque {{organization}} firmó nuestra carta del {{date}}, con usted como contacto.',
     whySigned: 'Recibe este correo porque firmó por {{organization}}.',
     whyEntered: 'Recibe este correo porque alguien escribió su dirección en la página de esta carta.',
+    whyColleague: 'Recibe este correo porque {{name}} permite que usted administre su firma.',
+    whyShared: 'Recibe este correo porque usted puede administrar la firma de {{organization}}.',
     whyForwarded: 'Recibe este correo porque {{name}} nos dio su dirección como la de quien decide.',
     ignore: 'Si no fue usted, no haga nada: nada queda firmado.',
     until: 'El enlace funciona hasta el {{when}}.',
@@ -89,8 +91,7 @@ export const mails = {
   withdrawnMail: {
     subject: '{{organization}} se ha retirado',
     body: '{{organization}} se retiró de esta carta el {{when}}.',
-    before:
-      'El nombre ya no está en la lista. Hasta que la carta sea definitiva, nadie de fuera ve nada de esto.',
+    before: 'El nombre ya no está en la lista. Quien vio la lista antes puede haber visto el nombre.',
     frozen: 'La carta ya era definitiva y llevaba el nombre. Se hace una edición nueva sin él.',
     delivered:
       'La carta ya se había entregado y no se puede retirar. Una nota con fecha en su página dice que {{organization}} se retiró.',
@@ -106,6 +107,7 @@ export const mails = {
   },
 
   forwardMail: {
+    says: 'El enlace es solo para usted. Abre el texto exacto. Puede firmar, decir que lo están considerando, enviarla a otra persona o no firmar. Nada ocurre hasta que usted presione un botón allí.',
     subject: '{{name}} pregunta: ¿firmará {{organization}} a más tardar el {{day}}?',
     body: '{{name}} le envía esta carta porque usted decide por {{organization}}. El plazo termina el {{deadline}}.',
     button: 'Leerla y responder por {{organization}}',
@@ -118,7 +120,7 @@ export const mails = {
     body_other: 'La carta se entregó el {{date}}, con {{count, number}} nombres, a: {{addressees}}.',
     attached: 'Va adjunta la copia definitiva. Con el código que lleva al pie, cualquiera puede verificarla.',
     button: 'Leer la carta',
-    next: 'Le escribimos de nuevo cuando una oficina responda. Eso lo elige usted en su página.',
+    next: 'Le escribimos de nuevo cuando una oficina responda. Eso lo elige usted en su página: el enlace está en su comprobante de firma.',
   },
 
   deliveryMail: {
@@ -128,14 +130,18 @@ export const mails = {
     subjectPeople_one: 'Carta de {{count, number}} persona: {{title}}',
     subjectPeople_many: 'Carta de {{count, number}} de personas: {{title}}',
     subjectPeople_other: 'Carta de {{count, number}} personas: {{title}}',
-    body: 'Adjuntamos una carta dirigida a {{addressee}}, con fecha del {{date}} y firmada por {{signed}}.',
-    copy: 'Adjuntamos una copia, para {{addressee}}, de una carta dirigida a {{addressees}}, con fecha del {{date}} y firmada por {{signed}}.',
-    attached: 'El PDF adjunto es la carta misma, con sus firmantes.',
+    dear: 'Estimado/a {{name}}:',
+    office: 'A la oficina {{office}}:',
+    body: 'Adjuntamos una carta dirigida a usted, con fecha del {{date}} y firmada por {{signed}}.',
+    copy: 'Adjuntamos, para su conocimiento, una copia de una carta dirigida a {{addressees}}, con fecha del {{date}} y firmada por {{signed}}.',
+    asks: 'La carta pide:',
+    attached: 'El PDF adjunto es la carta misma, con todos sus firmantes.',
     asksAnswer: 'Pedimos una respuesta por escrito.',
-    contacts: 'Responden a preguntas sobre la carta:',
+    contacts: 'Si tiene preguntas sobre la carta, escriba a:',
+    forAll: 'En nombre de quienes firmaron,',
     check: 'Esta es la edición {{number}}, código {{code}}. Cualquiera puede verificar una copia en',
-    hash: 'Identificador del texto (SHA-256): {{hash}}',
-    record: 'Último asiento del registro al momento del envío: {{hash}}',
+    record:
+      'Para quien la verifique después (SHA-256): texto {{text}}; registro anterior a este correo {{record}}.',
   },
 
   answerMail: {
@@ -151,8 +157,18 @@ export const mails = {
 
   followUp: {
     title: 'Segunda carta: {{title}}',
-    cites:
-      'El {{date}}, {{count, number}} firmantes escribieron a {{addressees}}: «{{title}}» (edición {{edition}}, código {{code}}). Volvemos a escribir porque lo que sigue continúa pendiente.',
+    citesYou:
+      'El {{date}}, {{who}} les escribieron a ustedes: «{{title}}» (edición {{edition}}, código {{code}}). Volvemos a escribir porque lo que sigue continúa pendiente.',
+    citesThem:
+      'El {{date}}, {{who}} escribieron a {{addressees}}: «{{title}}» (edición {{edition}}, código {{code}}). Ahora nos dirigimos a ustedes porque lo que sigue continúa pendiente.',
+    citesNobody:
+      'El {{date}}, {{who}} firmaron la carta «{{title}}» (edición {{edition}}, código {{code}}). Nos dirigimos a ustedes porque lo que sigue continúa pendiente.',
+    organizations_one: '{{count, number}} organización',
+    organizations_many: '{{count, number}} de organizaciones',
+    organizations_other: '{{count, number}} organizaciones',
+    signatories_one: '{{count, number}} firmante',
+    signatories_many: '{{count, number}} de firmantes',
+    signatories_other: '{{count, number}} firmantes',
     asks: 'Pedimos de nuevo:',
   },
 }

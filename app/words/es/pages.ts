@@ -87,6 +87,7 @@ export const pages = {
     deliveredTo: 'Entregada a {{addressee}} el {{date}}',
     delivered: 'Entrega',
     notDelivered: 'Todavía no se ha entregado.',
+    withdrewOn: 'se retiró el {{date}}',
     withdrew: 'El {{date}}, después de la entrega, {{organization}} retiró su firma.',
     replaced: 'Reemplazó a la edición {{number}}, del {{date}}.',
     sameText: 'El texto es el mismo.',
@@ -102,15 +103,23 @@ export const pages = {
     after: 'Carta siguiente',
     answers: 'Lo que respondieron las oficinas',
     answersNone: 'Todavía no consta ninguna respuesta.',
+    answersLate_one:
+      '{{office}}: no consta ninguna respuesta. La coalición esperaba una a más tardar el {{date}}, {{benchmark}} días hábiles después de la entrega. De eso hace {{count, number}} día hábil.',
+    answersLate_many:
+      '{{office}}: no consta ninguna respuesta. La coalición esperaba una a más tardar el {{date}}, {{benchmark}} días hábiles después de la entrega. De eso hace {{count, number}} de días hábiles.',
+    answersLate_other:
+      '{{office}}: no consta ninguna respuesta. La coalición esperaba una a más tardar el {{date}}, {{benchmark}} días hábiles después de la entrega. De eso hace {{count, number}} días hábiles.',
     answersAsks: 'Lo que significa para cada petición',
-    answersBy: 'A juicio de {{coalition}}. Un acuse de recibo no es una respuesta.',
+    answersBy: 'Según la evaluación de {{coalition}}. Un acuse de recibo no es una respuesta.',
     ask: 'Petición {{number}}',
     met: 'Cumplida',
     partly: 'Cumplida en parte',
     refused: 'Denegada',
     ignored: 'Sin atender',
     superseded: 'Reemplazada',
-    notAssessed: 'Aún sin evaluar',
+    answered: 'Aún sin evaluar',
+    silent: 'No consta respuesta',
+    undelivered: 'Sin entregar',
     past: 'Esta carta se envió antes de conservarse aquí. Los nombres figuran como se imprimieron.',
   },
 
@@ -130,7 +139,7 @@ export const pages = {
     mailIs: 'Que se le envió un correo y cuándo. Nada en él nos avisa si usted lo abre.',
     never: 'Qué no se hace',
     neverIs:
-      'No se le abre ninguna cuenta, no se guarda ninguna cookie, a nadie más se le da su correo y nada en estas páginas viene de otro sitio.',
+      'No se le abre ninguna cuenta, ninguna cookie le sigue, a nadie más se le da su correo y nada en estas páginas viene de otro sitio. Solo se guarda una cookie cuando firma: durante diez minutos contiene, cifrada, la dirección a la que escribimos, para que la página siguiente pueda mostrarla.',
     erase: 'Cómo pedir que se borren',
     eraseIs:
       'Escriba a una de estas direcciones desde el correo con el que firmó. Se borran entonces su nombre, su cargo y su correo; que su organización estuvo de acuerdo con este texto, y cuándo, permanece.',
@@ -156,7 +165,8 @@ export const pages = {
       'Puede que la dirección esté mal escrita, o que la carta haya cambiado de lugar o sea privada.',
     linkTitle: 'Este enlace ya no funciona',
     link: 'Este enlace ya no funciona.',
-    linkLede: 'Se usó, venció, o uno más reciente lo reemplazó.',
+    linkLede:
+      'Se usó, venció, no se copió completo, o uno más reciente lo reemplazó. Ábralo de nuevo desde el correo.',
     linkFresh:
       'Escriba su dirección de correo y, si firmó esta carta o recibió una invitación, le llegará un enlace nuevo.',
     linkButton: 'Enviarme un enlace nuevo',
@@ -175,8 +185,7 @@ export const pages = {
     title: 'No recibir más correo',
     heading: '¿No recibir más correo de {{coalition}}?',
     lede: 'No recibirá más invitaciones, recordatorios ni noticias en {{email}}.',
-    signer:
-      'Sus firmas se mantienen. Todavía le escribimos cuando cambia el texto que firmó, porque su nombre lo respalda.',
+    signer: 'Si usted firmó, su firma se mantiene, y todavía le escribimos cuando cambia su texto.',
     sure: 'No escribir más a {{email}}.',
     sureUndo: 'Escribir otra vez a {{email}}.',
     button: 'No recibir más correo',
@@ -211,11 +220,9 @@ export const pages = {
     unknownSay:
       'Compare el código letra por letra con el pie de su copia: tiene dieciséis caracteres, sin las letras I, L, O y U. Si es el mismo, la copia no viene de aquí.',
     fileGenuine: 'Este archivo es auténtico, byte por byte.',
-    fileUnknown: 'Este archivo no es de los nuestros.',
-    orCode:
-      'Una copia que se guardó de nuevo difiere en sus bytes. <code>Verifique el código al pie</code> y compare título, fecha y nombres.',
+    fileUnknown: 'Este archivo no es copia de ninguna edición que se conserva aquí.',
     fileUnknownSay:
-      'Sus bytes difieren de todas las ediciones que se conservan aquí. Puede que se haya modificado, o que un programa lo haya guardado de nuevo; pida el original a la coalición.',
+      'Sus bytes difieren de todas las ediciones que se conservan aquí. Puede que se haya alterado, o solo que un programa lo haya guardado de nuevo. Escriba el código que lleva al pie y compare título, fecha y nombres, o pida el original a la coalición.',
     letter: 'Carta',
     edition: 'Edición',
     editionIs: '{{edition}}, definitiva desde el {{when}}',

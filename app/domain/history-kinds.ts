@@ -1,0 +1,28 @@
+/** The kinds of entry that a reader may want alone, by how their actions begin. */
+export const KINDS = {
+  writing: [
+    'letter',
+    'follow-up',
+    'finding',
+    'addressees',
+    'contacts changed',
+    'version',
+    'review',
+    'suggestion',
+    'comment',
+    'conversation',
+    'story',
+    'opening',
+  ],
+  asking: ['organization', 'contact chosen', 'invitation', 'reminder', 'question'],
+  signing: ['signature', 'signer erased', 'approval', 'rejection', 'colleague let', 'mail chosen'],
+  delivering: ['edition', 'PDF', 'delivery', 'response', 'ask ', 'signers', 'letter delivered', 'conclusion'],
+  team: ['coalition', 'colleague asked', 'member', 'role'],
+}
+
+export type Kind = keyof typeof KINDS
+
+/** Whether a word names a kind of entry. */
+export function isKind(word: string | null): word is Kind {
+  return word !== null && Object.hasOwn(KINDS, word)
+}
