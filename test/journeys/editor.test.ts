@@ -118,37 +118,6 @@ test('a footnote is put in, changed and read, with the way to it and back', asyn
   expect(new URL(page.url()).hash).toBe('#note-1-at')
 })
 
-test.each(['google-docs', 'word'])(
-  'what %s puts on the clipboard keeps its form and nothing else',
-  async (program) => {
-    const { page } = ada
-    await page.goto(`${letter}/text`)
-    await caretAfter('Ada adds a')
-    await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('ArrowUp')
-    const html = readFileSync(`test/fixtures/clipboard/${program}.html`, 'utf8')
-    await text().evaluate((element, pasted) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.setData('text/html', pasted)
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-    }, html)
-    const heading = text().locator('h2', { hasText: 'Pasted heading' })
-    await heading.waitFor()
-    const pasted = await heading.evaluate((element) => {
-      const after = [element.nextElementSibling, element.nextElementSibling?.nextElementSibling]
-      return [element, ...after].map((each) => each?.outerHTML.replace(/ (?:target|rel|class)="[^"]*"/g, ''))
-    })
-    expect(pasted).toEqual([
-      '<h2>Pasted heading</h2>',
-      '<p>Some <strong>bold</strong> and <em>italic</em> and <a href="https://example.org/pasted">a link</a></p>',
-      '<ol><li><p>Number one</p></li><li><p>Number two</p></li></ol>',
-    ])
-    await page.keyboard.press('Control+z')
-    await heading.waitFor({ state: 'hidden' })
-  },
-)
-
 test('without a connection the text is kept in this browser, and sent once there is one, though the page is gone', async () => {
   const { page, context } = ada
   await page.goto(`${letter}/text`)
