@@ -87,7 +87,12 @@ test('an office of the directory becomes an addressee, and the page says when it
   const at = `${letter}/addressees`
   const filled = await ada.see(`${at}?office=${id}`)
   expect(filled.body).toContain('2 Example Street\nWashington, DC 20001')
-  await ada.send(at, { name: 'Lucía Ferrer', title: 'Examiner', office: 'Office of Second Looks', officeId: id })
+  await ada.send(at, {
+    name: 'Lucía Ferrer',
+    title: 'Examiner',
+    office: 'Office of Second Looks',
+    officeId: id,
+  })
   await ada.send(office.path, { holder: 'Noor Haddad', title: 'Acting Examiner', since: '2026-06-01' })
   const flagged = await ada.see(at)
   expect(flagged.body).toContain('by the directory, Noor Haddad holds it now')
