@@ -19,10 +19,15 @@ export type Ask = { id: string; number: number; text: string }
 
 export const limits = { depth: 30, nodes: 5_000, characters: 200_000, footnote: 2_000 }
 
-const BLOCKS =
-  '(date | addressees | salutation | heading | paragraph | quote | asks | bulletList | orderedList | contacts | closing)+'
+/** The blocks that print what is written elsewhere. */
+export const STANDING = ['date', 'addressees', 'contacts'] as const
+export type Standing = (typeof STANDING)[number]
 
-function leaf(name: 'date' | 'addressees' | 'contacts', label: string) {
+// The first is what a new line becomes.
+const BLOCKS =
+  '(paragraph | heading | salutation | closing | quote | asks | bulletList | orderedList | date | addressees | contacts)+'
+
+function leaf(name: Standing, label: string) {
   return Node.create({
     name,
     group: 'particular',

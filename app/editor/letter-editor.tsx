@@ -19,6 +19,7 @@ import { deskExtensions, type Particulars } from './particulars'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { shelfFor } from './shelf'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
+import { standing } from './standing'
 import { counting, type Present, type Saving, together } from './together'
 import { Toolbar } from './toolbar'
 import { Words } from './words'
@@ -77,6 +78,7 @@ export default function LetterEditor(props: LetterEditorProps) {
         ...deskExtensions(particulars),
         counting(revision, client),
         carets,
+        standing({ say: setSaid }),
         modes({
           author: me.id,
           onlySuggests: !me.edits,

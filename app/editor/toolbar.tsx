@@ -51,7 +51,7 @@ const groups: Tool[][] = [
       name: 'quote',
       label: 'Story',
       active: (editor) => editor.isActive('quote'),
-      act: (editor) => block(editor).toggleWrap('quote').run(),
+      act: toggleStory,
     },
     { name: 'asks', label: 'Asks', active: (editor) => editor.isActive('asks'), act: toggleAsks },
     {
@@ -191,10 +191,24 @@ function inList(editor: Editor): boolean {
   return editor.isActive('ask') || editor.isActive('listItem')
 }
 
+function toggleStory(editor: Editor) {
+  const chain = block(editor)
+  if (!editor.isActive('quote') && !inList(editor)) chain.setParagraph()
+  chain.toggleWrap('quote').run()
+}
+
 function toggleAsks(editor: Editor) {
   const { asks, ask } = editor.schema.nodes
   if (!asks || !ask) return
-  editor.view.focus()
-  const act = editor.isActive('asks') ? liftListItem(ask) : wrapInList(asks)
-  act(editor.state, editor.view.dispatch)
+  if (editor.isActive('asks')) {
+    block(editor)
+      .command(({ state, dispatch }) => liftListItem(ask)(state, dispatch))
+      .run()
+    return
+  }
+  // An ask begins with a paragraph: a heading or a salutation becomes one first.
+  block(editor)
+    .setParagraph()
+    .command(({ state, dispatch }) => wrapInList(asks)(state, dispatch))
+    .run()
 }
