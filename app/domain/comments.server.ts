@@ -63,7 +63,7 @@ export async function begin(
         writer,
         (transform) =>
           transform.addMark(place.from, place.to, draftSchema.mark('comment', { thread: thread.id })),
-        now,
+        { now },
       )
     await say(tx, writer, thread.id, said, now)
     return { thread: thread.id }

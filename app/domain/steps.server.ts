@@ -203,9 +203,9 @@ export async function revisionOf(letterId: string, reader: Pick<Tx, 'select'> = 
 /** Changes a draft by a transform of what it holds, in the transaction that needs it: as the work of this writer. */
 export async function change(
   tx: Tx,
-  writer: Pick<Writer, 'id' | 'actor'>,
+  writer: Pick<Writer, 'id' | 'coalitionId' | 'actor'>,
   by: (transform: Transform) => void,
-  now = new Date(),
+  { client = 'server', now = new Date() }: { client?: string; now?: Date } = {},
 ): Promise<number> {
   const draft = await held(tx, writer.id)
   const transform = new Transform(draftSchema.nodeFromJSON(draft.doc))
@@ -214,7 +214,7 @@ export async function change(
   if (!transform.docChanged) return draft.revision
   transform.doc.check()
   const made = { before, doc: transform.doc, steps: transform.steps, revision: draft.revision }
-  return (await put(tx, writer, made, { client: 'server', now })).revision
+  return (await put(tx, writer, made, { client, now })).revision
 }
 
 /** Makes a text the draft, as one change of this editor. */
@@ -234,7 +234,7 @@ export async function write(
 }
 
 /** Makes another text the draft in the transaction that needs it, changing no more than differs, so that who writes elsewhere in it is not disturbed. */
-export function replaceBy(tx: Tx, writer: Pick<Writer, 'id' | 'actor'>, doc: DocNode, now = new Date()) {
+export function replaceBy(tx: Tx, writer: Pick<Writer, 'id' | 'coalitionId' | 'actor'>, doc: DocNode, now = new Date()) {
   const next = draftSchema.nodeFromJSON(doc)
   return change(
     tx,
@@ -249,7 +249,7 @@ export function replaceBy(tx: Tx, writer: Pick<Writer, 'id' | 'actor'>, doc: Doc
       // Where replacing fits what it is given instead of taking it as it is.
       if (!transform.doc.eq(next)) transform.replaceWith(0, transform.doc.content.size, next.content)
     },
-    now,
+    { now },
   )
 }
 
@@ -291,7 +291,7 @@ function problemIn(json: unknown): string | null {
 
 async function put(
   tx: Tx,
-  writer: Pick<Writer, 'id' | 'actor'>,
+  writer: Pick<Writer, 'id' | 'coalitionId' | 'actor'>,
   change: Omit<Change, 'revision'>,
   { client, now }: { client: string; now: Date },
 ): Promise<{ revision: number; talk: boolean }> {
@@ -322,7 +322,7 @@ async function put(
       ...(actor.kind === 'member' ? { updatedBy: actor.id } : {}),
     })
     .where(eq(drafts.letterId, writer.id))
-  const talk = await keepUp(tx, writer.id, actor, change.before, mended.doc, now)
+  const talk = await keepUp(tx, writer, change.before, mended.doc, now)
   await enqueue(
     tx,
     'versions.keep-paused',

@@ -15,7 +15,7 @@ import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
 import { Modes } from './modes-choice'
 import { Offer } from './offer'
-import { deskExtensions, type Particulars } from './particulars'
+import { deskExtensions, type Particulars, type Shown, showAnew } from './particulars'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { shelfFor } from './shelf'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
@@ -46,7 +46,9 @@ type Lost = Awaited<ReturnType<typeof sendLeft>>[number]
 
 /** The desk: the letter's text as it will print, written by several at once. */
 export default function LetterEditor(props: LetterEditorProps) {
-  const { where, language, doc, revision, particulars, me, before, after } = props
+  const { where, language, doc, revision, me, before, after } = props
+  const [particulars, setParticulars] = useState(props.particulars)
+  const shown = useRef<Shown>({ particulars, redraw: new Set() })
   const client = useMemo(() => crypto.randomUUID(), [])
   const [saving, setSaving] = useState<Saving>({ as: 'saved', at: null })
   const [here, setHere] = useState<Present[]>([])
@@ -75,7 +77,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   const options = useMemo(
     () => ({
       extensions: [
-        ...deskExtensions(particulars),
+        ...deskExtensions(shown.current),
         counting(revision, client),
         carets,
         standing({ say: setSaid }),
@@ -166,6 +168,10 @@ export default function LetterEditor(props: LetterEditorProps) {
         editor,
         tell: setSaving,
         onHere: setHere,
+        onParticulars: (next) => {
+          showAnew(shown.current, next)
+          setParticulars((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
+        },
         onTalk: () => {
           clearTimeout(timer)
           timer = setTimeout(() => void readTalk(where).then((data) => data && setTalk(data)), 250)
@@ -251,8 +257,12 @@ export default function LetterEditor(props: LetterEditorProps) {
   return (
     <>
       <div className="deskbar">
-        <Modes mode={mode} edits={me.edits} onMode={setMode} />
-        {mode === 'view' ? null : (
+        {isOver ? (
+          <b className="over">Viewing</b>
+        ) : (
+          <Modes mode={mode} edits={me.edits} onMode={setMode} />
+        )}
+        {mode === 'view' || isOver ? null : (
           <Toolbar
             editor={editor}
             language={language}
@@ -265,8 +275,16 @@ export default function LetterEditor(props: LetterEditorProps) {
           />
         )}
         <p className="saved" role="status">
-          {said || told(saving)}
+          {isOver ? told(saving) : said || told(saving)}
         </p>
+        {isOver ? (
+          <p className="row">
+            <button type="button" className="btn dense" onClick={() => location.reload()}>
+              Reload the page
+            </button>
+            <CopyText text={() => editor.getText({ blockSeparator: '\n\n' })} />
+          </p>
+        ) : null}
         <button type="button" className="linkbtn small" onClick={() => setKeysShown(!keysShown)}>
           Keys
         </button>
@@ -275,14 +293,6 @@ export default function LetterEditor(props: LetterEditorProps) {
         {noting ? <FootnoteForm editor={editor} onDone={() => setNoting(false)} /> : null}
         {keysShown ? <Keys onDone={() => setKeysShown(false)} /> : null}
       </div>
-      {saving.as === 'over' ? (
-        <Offer says={saving.why}>
-          <button type="button" className="btn dense" onClick={() => location.reload()}>
-            Reload the page
-          </button>
-          <CopyText text={() => editor.getText({ blockSeparator: '\n\n' })} />
-        </Offer>
-      ) : null}
       <AsksGone editor={editor} askedBefore={props.askedBefore ?? []} />
       {lost.map(({ kept, why }) => (
         <Offer
@@ -304,7 +314,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       ))}
       <div className="desk">
         <div className="side">
-          <Here editor={editor} here={here} client={client} />
+          <Here editor={editor} here={here} client={client} me={me.id} />
           {before}
           {after}
         </div>
@@ -372,7 +382,7 @@ function told(saving: Saving): string {
     case 'waiting':
       return `Not saved: ${saving.why}. Kept in this browser.`
     case 'over':
-      return 'Not saved.'
+      return saving.unsent ? `${saving.why} What you typed last is not saved.` : saving.why
   }
 }
 

@@ -13,18 +13,34 @@ export type Particulars = {
   contacts: LetterContact[]
 }
 
+/** The particulars as they stand in an open page, drawn anew when they change. */
+export type Shown = { particulars: Particulars; redraw: Set<() => void> }
+
+/** Puts other particulars in the place of those that an open page shows. */
+export function showAnew(shown: Shown, particulars: Particulars): void {
+  shown.particulars = particulars
+  for (const draw of shown.redraw) draw()
+}
+
 /** The schema's parts as the desk needs them: particulars shown as they print, asks that keep their identity. */
-export function deskExtensions(particulars: Particulars) {
+export function deskExtensions(live: Shown) {
   const shown = new Map<string, () => HTMLElement>([
-    ['date', () => dateOf(particulars)],
-    ['addressees', () => addresseesOf(particulars)],
-    ['contacts', () => contactsOf(particulars)],
+    ['date', () => dateOf(live.particulars)],
+    ['addressees', () => addresseesOf(live.particulars)],
+    ['contacts', () => contactsOf(live.particulars)],
   ])
   return [
     ...draftExtensions.map((each) => {
       const draw = each instanceof Node ? shown.get(each.name) : undefined
       if (!(each instanceof Node) || !draw) return each
-      return each.extend({ addNodeView: () => () => ({ dom: framed(each.name, draw()) }) })
+      return each.extend({
+        addNodeView: () => () => {
+          const dom = framed(each.name, draw())
+          const again = () => dom.replaceChildren(draw())
+          live.redraw.add(again)
+          return { dom, ignoreMutation: () => true, destroy: () => live.redraw.delete(again) }
+        },
+      })
     }),
     AskKeys,
   ]

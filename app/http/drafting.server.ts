@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import * as comments from '~/domain/comments.server'
+import * as drafts from '~/domain/drafts.server'
 import type { Writer } from '~/domain/steps.server'
 import * as steps from '~/domain/steps.server'
 import * as suggestions from '~/domain/suggestions/index.server'
 import type { TalkData } from '~/editor/talk'
-import { moveIn, streamTo } from './streams.server'
+import { letterDate } from '~/ui/when'
+import { moveIn, type Standing, streamTo } from './streams.server'
 
 /** Someone at a draft: a writer, or a member who reads; and how they are called. */
 export type AtDraft = {
@@ -38,7 +40,7 @@ export async function takeSteps({ writer }: AtDraft, request: Request): Promise<
 /** The stream of what others do, from a revision on. */
 export function stream(
   at: AtDraft,
-  request: Request,
+  { request, left }: { request: Request; left: AbortSignal },
   mayStill: () => Promise<boolean>,
 ): Response | Promise<Response> {
   const query = new URL(request.url).searchParams
@@ -59,7 +61,8 @@ export function stream(
       by: byOf(at),
     },
     mayStill,
-    signal: request.signal,
+    standing: () => standingOf(at.letterId),
+    signal: left,
   })
 }
 
@@ -77,6 +80,14 @@ export async function takePlace(at: AtDraft, request: Request): Promise<Response
   const { client: page, mode, spot } = read.data
   moveIn(at.letterId, { client: page, by: byOf(at), does: doing(at, mode), spot: at.writer ? spot : null })
   return new Response(null, { status: 204 })
+}
+
+async function standingOf(letterId: string): Promise<Standing> {
+  const { state, language, date, ...rest } = await drafts.particularsOf(letterId)
+  return {
+    locked: drafts.lockIn(state),
+    particulars: { ...rest, date: date ? letterDate(date, language) : null },
+  }
 }
 
 function byOf({ writer }: AtDraft): string {
@@ -131,7 +142,11 @@ const acts = z.discriminatedUnion('act', [
   }),
   z.object({ act: z.literal('reply'), thread: z.string().max(64), said }),
   z.object({ act: z.enum(['resolve', 'reopen']), thread: z.string().max(64) }),
-  z.object({ act: z.enum(['accept', 'reject']), suggestions: z.array(z.string().max(100)).max(1_000) }),
+  z.object({
+    act: z.enum(['accept', 'reject']),
+    suggestions: z.array(z.string().max(100)).max(1_000),
+    client: client.optional(),
+  }),
 ])
 
 /** An open page says something, or decides; the answer is all that is suggested and said then, or 422 with why not. */
@@ -160,7 +175,7 @@ async function act(writer: Writer, done: z.infer<typeof acts>): Promise<string |
     case 'accept':
     case 'reject': {
       if (!isEditor(writer)) return 'Only the leads of the letter decide on suggestions.'
-      const answer = await suggestions.decide(writer, done.suggestions, done.act)
+      const answer = await suggestions.decide(writer, done.suggestions, done.act, { client: done.client })
       return 'refused' in answer ? answer.refused : null
     }
   }
