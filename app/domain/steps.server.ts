@@ -340,6 +340,8 @@ function nameAsks(transform: Transform): void {
   const seen = new Set<string>()
   transform.doc.descendants((node, at) => {
     if (node.type.name !== 'ask') return node.type.name === 'asks'
+    // One that is suggested to go may stand elsewhere already.
+    if (node.marks.some(({ type }) => type.name === 'deletion')) return false
     const id = String(node.attrs.id)
     if (id && !seen.has(id)) seen.add(id)
     else transform.setNodeAttribute(at, 'id', crypto.randomUUID())

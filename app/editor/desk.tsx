@@ -37,7 +37,7 @@ function Reading({ instead, language, reading, particulars, before, after }: Des
       </div>
       <div className="desk">
         <div className="side">
-          {before}
+          {before({ doc: reading, particulars })}
           {after}
         </div>
         <div className="paper">

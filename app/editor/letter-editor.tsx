@@ -1,8 +1,10 @@
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { EditorContent, useEditor } from '@tiptap/react'
+import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type Decision, settled } from '~/domain/suggestions/deciding'
 import { changesIn } from '~/domain/suggestions/telling'
+import { lossOf } from '~/domain/suggestions/weighing'
 import type { DocNode } from '~/domain/text'
 import { AsksGone } from './asks-gone'
 import { carets } from './carets'
@@ -14,11 +16,14 @@ import { sendLeft, textOf } from './left'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
 import { Modes } from './modes-choice'
+import { moving } from './moving'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars, type Shown, showAnew } from './particulars'
+import { placeholder } from './placeholder'
 import { anchorOf, numbered, type Place, placesIn } from './places'
+import { SayForm } from './say-form'
 import { shelfFor } from './shelf'
-import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
+import { Talk, type TalkAct, type TalkData } from './talk'
 import { standing } from './standing'
 import { counting, type Present, type Saving, together } from './together'
 import { Toolbar } from './toolbar'
@@ -37,10 +42,13 @@ export type LetterEditorProps = {
   me: { id: string; edits: boolean }
   /** The asks that an earlier letter has printed and that may have answers. */
   askedBefore?: string[]
-  /** What stands beside the text: under who is here, and at the end. */
-  before: ReactNode
+  /** What stands beside the text: under who is here, for the text as it is now, and at the end. */
+  before: (live: Live) => ReactNode
   after: ReactNode
 }
+
+/** The text as it stands now, without suggestions, and what prints in it. */
+export type Live = { doc: DocNode; particulars: Particulars }
 
 type Lost = Awaited<ReturnType<typeof sendLeft>>[number]
 
@@ -58,9 +66,11 @@ export default function LetterEditor(props: LetterEditorProps) {
   const [noting, setNoting] = useState(false)
   const [commenting, setCommenting] = useState(false)
   const [written, setWritten] = useState<WrittenBy | null>(null)
+  const asked = useMemo(() => props.askedBefore ?? [], [props.askedBefore])
   const [keysShown, setKeysShown] = useState(false)
   const [lost, setLost] = useState<Lost[]>([])
   const [talk, setTalk] = useState(props.talk)
+  const [canUndo, setCanUndo] = useState(false)
   const [inHand, setInHand] = useState<string | null>(null)
   // What the editor's own machinery asks for between two renders.
   const now = useRef({ mode, inHand, resolved: new Set<string>() })
@@ -81,6 +91,8 @@ export default function LetterEditor(props: LetterEditorProps) {
         counting(revision, client),
         carets,
         standing({ say: setSaid }),
+        moving({ say: setSaid }),
+        placeholder(language),
         modes({
           author: me.id,
           onlySuggests: !me.edits,
@@ -130,6 +142,9 @@ export default function LetterEditor(props: LetterEditorProps) {
     onTransaction: ({ transaction }) => {
       if (!transaction.docChanged) return
       setSaid('')
+      // What was decided is undone first only as long as nothing was written after it.
+      if (!transaction.getMeta('collab$')) setCanUndo(false)
+      else if (transaction.getMeta('addToHistory') === true) setCanUndo(true)
       const place = passage.current
       if (place)
         passage.current = {
@@ -139,6 +154,7 @@ export default function LetterEditor(props: LetterEditorProps) {
     },
   })
 
+  const settledDoc = useSettled(editor, props.doc)
   const [places, setPlaces] = useState<Place[]>([])
   useEffect(() => {
     if (!editor) return
@@ -190,12 +206,14 @@ export default function LetterEditor(props: LetterEditorProps) {
   useEffect(() => {
     const ask = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null
-      if (event.key === '?' && !target?.closest('input, textarea, select, [contenteditable=true]'))
-        setKeysShown(true)
+      if (target?.closest('input, textarea, select, [contenteditable=true]')) return
+      if (event.key === '?') setKeysShown(true)
+      if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey)
+        editor?.chain().focus().undo().run()
     }
     document.addEventListener('keydown', ask)
     return () => document.removeEventListener('keydown', ask)
-  }, [])
+  }, [editor])
 
   const isOver = saving.as === 'over'
   useEffect(() => {
@@ -235,13 +253,25 @@ export default function LetterEditor(props: LetterEditorProps) {
     const response = await fetch(`${where}/talk`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(done),
+      body: JSON.stringify('suggestions' in done ? { ...done, client } : done),
     }).catch(() => null)
     if (!response) return 'Not sent: no connection. Try again in a moment.'
     const answer: TalkData & { refused?: string } = await response.json().catch(() => ({}))
     if (!response.ok) return answer.refused ?? 'Not sent. Reload the page and try again.'
     setTalk(answer)
     return null
+  }
+
+  function weigh(decision: Decision, ids: string[]) {
+    const doc = editor?.state.doc
+    return doc
+      ? lossOf(doc, decision, new Set(ids), new Set(asked))
+      : { words: 0, of: 0, asks: [] }
+  }
+
+  function undo() {
+    editor?.chain().focus().undo().run()
+    setCanUndo(false)
   }
 
   async function say(words: string): Promise<string | null> {
@@ -292,8 +322,8 @@ export default function LetterEditor(props: LetterEditorProps) {
         {written ? <WhoWrote written={written} onDone={() => setWritten(null)} /> : null}
         {noting ? <FootnoteForm editor={editor} onDone={() => setNoting(false)} /> : null}
         {keysShown ? <Keys onDone={() => setKeysShown(false)} /> : null}
+        <AsksGone editor={editor} askedBefore={asked} />
       </div>
-      <AsksGone editor={editor} askedBefore={props.askedBefore ?? []} />
       {lost.map(({ kept, why }) => (
         <Offer
           key={kept.client}
@@ -315,14 +345,14 @@ export default function LetterEditor(props: LetterEditorProps) {
       <div className="desk">
         <div className="side">
           <Here editor={editor} here={here} client={client} me={me.id} />
-          {before}
+          {before({ doc: settledDoc, particulars })}
           {after}
         </div>
         <div className="paper">
           <EditorContent
             editor={editor}
             onClick={(event) => {
-              const link = event.target instanceof Element ? event.target.closest('sup a') : null
+              const link = event.target instanceof Element ? event.target.closest('.tag a') : null
               if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
             }}
           />
@@ -337,11 +367,14 @@ export default function LetterEditor(props: LetterEditorProps) {
           inHand={inHand}
           onHand={setInHand}
           act={act}
+          weigh={weigh}
+          undo={canUndo ? undo : null}
         >
           {commenting ? (
             <SayForm
               label={quoted ? `Comment on “${quoted}”` : 'Comment on the letter'}
               button="Comment"
+              team={talk.team}
               send={say}
               onDone={() => {
                 passage.current = null
@@ -360,6 +393,25 @@ export default function LetterEditor(props: LetterEditorProps) {
     setInHand(id)
     document.getElementById(anchorOf(id))?.focus()
   }
+}
+
+// Beside the text what it holds is told anew when typing pauses.
+function useSettled(editor: Editor | null, doc: DocNode): DocNode {
+  const [now, setNow] = useState(() => settled(doc))
+  useEffect(() => {
+    if (!editor) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setNow(settled(editor.state.doc.toJSON())), 500)
+    }
+    editor.on('update', look)
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', look)
+    }
+  }, [editor])
+  return now
 }
 
 type CommentOnWords = {

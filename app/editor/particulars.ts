@@ -67,6 +67,8 @@ const AskKeys = Extension.create({
         const transaction = state.tr
         state.doc.descendants((node, at) => {
           if (node.type.name !== 'ask') return node.type.name === 'asks'
+          // One that is suggested to go may stand elsewhere already.
+          if (node.marks.some(({ type }) => type.name === 'deletion')) return false
           const id: unknown = node.attrs.id
           if (typeof id === 'string' && id && !seen.has(id)) seen.add(id)
           else transaction.setNodeAttribute(at, 'id', freshId())

@@ -43,6 +43,11 @@ export function isMeant(change: Transaction, { selection }: EditorState): boolea
   return chosen && (change.getMeta(MEANT) === true || change.getMeta('uiEvent') === 'cut')
 }
 
+/** The standing blocks that a text has not. */
+export function lacking(doc: Node): Standing[] {
+  return STANDING.filter((name) => !doc.children.some(({ type }) => type.name === name))
+}
+
 /** Puts a standing block in its place: the date first, then the addressees, the contacts before the closing. */
 export function putIn(state: EditorState, name: Standing): Transaction {
   const { doc } = state
@@ -77,7 +82,7 @@ export function standing({ say }: Options) {
         const { selection } = change
         view.dispatch(change)
         if (selection instanceof NodeSelection && !change.docChanged) say(chosenWords(selection.node))
-        else say('Taken out. Undo brings it back, and so does Parts, beside the text.')
+        else say('Taken out. Undo brings it back, and so does Put in, among the tools.')
         return true
       }
       return { Backspace: key(-1), Delete: key(1) }

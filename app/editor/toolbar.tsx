@@ -1,6 +1,9 @@
 import { liftListItem, wrapInList } from '@tiptap/pm/schema-list'
 import { type Editor, useEditorState } from '@tiptap/react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { STANDING, type Standing } from '~/domain/text'
+import { moved } from './moving'
+import { lacking, putIn } from './standing'
 
 type Tool = {
   name: string
@@ -76,6 +79,26 @@ const steps: Tool[] = [
   { name: 'redo', label: 'Redo', keys: 'Control+Shift+Z', act: (editor) => block(editor).redo().run() },
 ]
 
+const ways: Tool[] = [
+  { name: 'up', label: 'Up', keys: 'Alt+Shift+ArrowUp', act: (editor) => move(editor, 'up') },
+  { name: 'down', label: 'Down', keys: 'Alt+Shift+ArrowDown', act: (editor) => move(editor, 'down') },
+]
+
+function move(editor: Editor, to: 'up' | 'down') {
+  const change = moved(editor.state, to)?.change
+  if (change) editor.view.dispatch(change)
+  editor.view.focus()
+}
+
+/** Puts a block in that the text has lost. */
+function putting(name: Standing): Tool {
+  return {
+    name: `put ${name}`,
+    label: `Put in the ${name}`,
+    act: (editor) => editor.view.dispatch(putIn(editor.state, name)),
+  }
+}
+
 type ToolbarProps = {
   editor: Editor
   /** The language of the letter. */
@@ -115,7 +138,18 @@ export function Toolbar({
   }
   const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
   const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
-  const shown = [...groups, [inAnother(language), link, note, comment, ...who], steps]
+  const lacks = useEditorState({
+    editor,
+    selector: ({ editor: present }) => lacking(present.state.doc).join(' '),
+  })
+  const parts = STANDING.filter((name) => lacks.split(' ').includes(name)).map(putting)
+  const shown = [
+    ...groups,
+    [inAnother(language), link, note, comment, ...who],
+    ways,
+    steps,
+    ...(parts.length > 0 ? [parts] : []),
+  ]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)

@@ -115,8 +115,13 @@ export async function writersIn({ letterId }: AtDraft, request: Request): Promis
 
 /** What is suggested and said in a draft. */
 export async function talkIn(letterId: string): Promise<TalkData> {
-  const [waiting, threads] = await Promise.all([suggestions.list(letterId), comments.list(letterId)])
+  const [waiting, threads, team] = await Promise.all([
+    suggestions.list(letterId),
+    comments.list(letterId),
+    comments.listCallable(letterId),
+  ])
   return {
+    team,
     suggestions: waiting.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })),
     threads: threads.map((thread) => ({
       ...thread,

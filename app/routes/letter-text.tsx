@@ -8,6 +8,7 @@ import * as stories from '~/domain/stories.server'
 import { asksOf, countWords, inShort } from '~/domain/text'
 import * as versions from '~/domain/versions.server'
 import { Desk } from '~/editor/desk'
+import type { Live } from '~/editor/letter-editor'
 import { talkIn } from '~/http/drafting.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
@@ -49,10 +50,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       addressees: text.addressees,
       contacts: text.contacts,
     },
-    asks: asksOf(text.doc).map(({ number, text: words }) => ({ number, text: startOf(inShort(words)) })),
     stories: register.length,
     unresolved: register.filter(({ standing }) => !stories.isResolved(standing)).length,
-    wordsMore: last ? countWords(text.doc) - countWords(last.doc) : null,
+    wordsThen: last ? countWords(last.doc) : null,
     versions: kept.slice(0, 4).map(({ number, kind, note, author, createdAt }) => ({
       number,
       title: versions.titleOf({ kind, note }),
@@ -69,7 +69,7 @@ export default function Text() {
   const page = useLoaderData<typeof loader>()
   const { frame, language, locked, writes, draft, particulars, told, versions: kept } = page
   const path = pathOf(frame)
-  const before = <Beside {...page} path={path} />
+  const before = (live: Live) => <Beside {...page} {...live} path={path} />
   const isWritten = writes && locked === null
   return (
     <WritingPage letter={frame} at="text" told={<Told told={told} newest={kept[0]?.number} path={path} />}>
@@ -105,7 +105,7 @@ export default function Text() {
             </Note>
           </div>
           <div className="desk">
-            <div className="side">{before}</div>
+            <div className="side">{before({ doc: page.reading, particulars })}</div>
             <div className="paper">
               <LetterText
                 doc={page.reading}
@@ -169,15 +169,15 @@ function Locked({ locked, state, canUnopen, path }: LockedProps) {
   )
 }
 
-type BesideProps = ReturnType<typeof useLoaderData<typeof loader>> & { path: string }
+type BesideProps = Omit<ReturnType<typeof useLoaderData<typeof loader>>, 'particulars'> & Live & { path: string }
 
 function Beside({
   path,
   particulars,
-  asks,
+  doc,
   stories: people,
   unresolved,
-  wordsMore,
+  wordsThen,
   zone,
   ...page
 }: BesideProps) {
@@ -192,10 +192,10 @@ function Beside({
         <li>
           <a href={`${path}/addressees`}>{counted(to, 'addressee')}</a>
         </li>
-        {asks.map(({ number, text }) => (
+        {asksOf(doc).map(({ number, text }) => (
           <li key={number}>
             Ask {number}
-            <span className="sub">{text}</span>
+            <span className="sub">{startOf(inShort(text))}</span>
           </li>
         ))}
         <li>
@@ -211,7 +211,7 @@ function Beside({
         {page.locked === null ? (
           <li>
             <a href={`${path}/versions/draft`}>Now</a>
-            <span className="sub">{moreThan(wordsMore, page.versions[0]?.number)}</span>
+            <span className="sub">{moreThan(wordsThen === null ? null : countWords(doc) - wordsThen, page.versions[0]?.number)}</span>
           </li>
         ) : null}
         {page.versions.map(({ number, title, author, createdAt }) => (

@@ -48,6 +48,9 @@ export default function Review() {
       <a className="skip" href="#main">
         Skip to the main content
       </a>
+      <a className="skip" href="#text">
+        Skip to the text
+      </a>
       <header className="app">
         <div className="wrap">
           <span className="house">{coalition}</span>
@@ -89,7 +92,7 @@ export default function Review() {
               particulars={particulars}
               talk={talk}
               me={me}
-              before={null}
+              before={() => null}
               after={null}
               instead="You can read the text; write to whoever sent you the link to suggest a change."
             />
