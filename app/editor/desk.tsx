@@ -40,7 +40,7 @@ function Reading({ instead, language, reading, particulars, before, after }: Des
           {before({ doc: reading, particulars })}
           {after}
         </div>
-        <div className="paper">
+        <div className="paper" id="text" tabIndex={-1}>
           <LetterText
             doc={reading}
             date={date}

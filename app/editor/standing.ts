@@ -66,6 +66,7 @@ type Options = { say: (words: string) => void }
 
 /** The caret begins in the words; a standing block is chosen by a key that meets it, and never typed over. */
 export function standing({ say }: Options) {
+  let pointed = 0
   return Extension.create({
     name: 'standing',
     priority: 1_050,
@@ -90,6 +91,23 @@ export function standing({ say }: Options) {
     addProseMirrorPlugins: () => [
       new Plugin({
         props: {
+          handleDOMEvents: {
+            pointerdown: () => {
+              pointed = Date.now()
+              return false
+            },
+            focus: (view) => {
+              // By the keyboard one comes to where one was, not to the block that the browser finds first.
+              const { selection } = view.state
+              if (Date.now() - pointed > 500)
+                setTimeout(() => {
+                  if (view.isDestroyed || !view.hasFocus()) return
+                  view.dispatch(view.state.tr.setSelection(selection).setMeta('addToHistory', false))
+                  view.focus()
+                })
+              return false
+            },
+          },
           handleTextInput: ({ state: { selection } }) => {
             const over = selection instanceof NodeSelection && isStanding(selection.node)
             if (over) say(chosenWords(selection.node))

@@ -106,7 +106,7 @@ export default function Text() {
           </div>
           <div className="desk">
             <div className="side">{before({ doc: page.reading, particulars })}</div>
-            <div className="paper">
+            <div className="paper" id="text" tabIndex={-1}>
               <LetterText
                 doc={page.reading}
                 date={particulars.date}

@@ -71,7 +71,7 @@ export default function Review() {
               <Note>
                 <p>The text is locked: the leads have finished it. Thank you for reviewing.</p>
               </Note>
-              <div className="paper">
+              <div className="paper" id="text" tabIndex={-1}>
                 <LetterText
                   doc={reading}
                   date={particulars.date}
