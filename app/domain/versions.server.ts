@@ -70,6 +70,23 @@ export async function add(
   return version
 }
 
+/** The version that holds the text as it stands: the newest, if nothing has changed since, else one that is kept now. */
+export async function asItStands(
+  tx: Tx,
+  actor: Actor,
+  letterId: string,
+  how: { kind: VersionKind; note?: string },
+): Promise<Version> {
+  const [newest] = await tx
+    .select()
+    .from(versions)
+    .where(eq(versions.letterId, letterId))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  if (newest?.hash === hashOf(await textOf(letterId, tx))) return newest
+  return add(tx, actor, letterId, how)
+}
+
 /** The letter's versions, newest first, with who made them. */
 export function list(letterId: string) {
   return db

@@ -6,7 +6,7 @@ import { type Actor, record } from '../history.server'
 import * as suggestions from '../suggestions/index.server'
 import { asksOf, blockTexts, countWords, type DocNode, walk } from '../text'
 import { hashOf } from '../text.server'
-import { add, type Version } from '../versions.server'
+import { asItStands, type Version } from '../versions.server'
 import { instantOf, type Wall } from './particulars.server'
 
 export type Missing = {
@@ -84,7 +84,7 @@ export function open(
     if (present.state !== 'drafting') return { refused: 'This letter has been opened before.' }
     const [missing] = await listMissing(letter, now, tx)
     if (missing) return { refused: missing.say }
-    const version = await keepForSigners(tx, letter.actor, letter.id)
+    const version = await asItStands(tx, letter.actor, letter.id, { kind: 'opened' })
     await tx
       .update(letters)
       .set({ state: 'open', versionId: version.id, openedAt: now, closedAt: null })
@@ -176,13 +176,6 @@ async function held(tx: Tx, letterId: string): Promise<Row> {
   const [row] = await tx.select().from(letters).where(eq(letters.id, letterId))
   if (!row) throw new Error(`There is no letter ${letterId}.`)
   return row
-}
-
-/** The newest version, if the text has not changed since; else a new one. */
-async function keepForSigners(tx: Tx, actor: Actor, letterId: string): Promise<Version> {
-  const last = await findNewest(tx, letterId)
-  if (last?.hash === hashOf(await textOf(letterId, tx))) return last
-  return add(tx, actor, letterId, { kind: 'opened' })
 }
 
 async function findNewest(reader: Pick<Tx, 'select'>, letterId: string): Promise<Version | undefined> {
