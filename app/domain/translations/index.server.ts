@@ -1,6 +1,6 @@
 export { declare, hide } from './declaring.server'
 export { find, findIn, list, type Standing, type Translation } from './finding.server'
-export { asPrinted, type Shown, shownBeside } from './showing.server'
+export { asPrinted, type Shown, shownBeside, translationFor } from './showing.server'
 export { remove, type Start, start } from './starting.server'
 export { append, since } from './steps.server'
 export {

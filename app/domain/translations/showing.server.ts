@@ -36,6 +36,16 @@ export async function shownBeside(
   }))
 }
 
+/** The translation that a reader of this language is shown in the place of a text, where it says what that says. */
+export async function translationFor(
+  text: LetterText & { hash: string },
+  letterId: string,
+  language: Shown['language'],
+): Promise<Shown | null> {
+  const shown = await shownBeside(text, letterId)
+  return shown.find((each) => each.isCurrent && each.language === language) ?? null
+}
+
 /** Those of them that an edition prints: none that is of an earlier text. */
 export function asPrinted(shown: Shown[]): PrintedTranslation[] {
   return shown
