@@ -30,7 +30,7 @@ export async function recordOf(letter: PublicLetter) {
       language,
       title,
       asks: asksOf(doc).map(({ number, text: ask }) => ({ number, text: ask })),
-      text: { plain: plainOf({ ...text, title, doc }), blocks: doc.content ?? [] },
+      text: { plain: plainOf({ ...text, title, doc }, null, language), blocks: doc.content ?? [] },
       /** Whether it says what the text says, or is of an earlier version. */
       current: isCurrent,
       /** The number of the version of the text that it translates. */

@@ -23,12 +23,38 @@ const sent = z.object({
   steps: z.array(z.unknown()).max(1_000),
 })
 
+type Sent = z.infer<typeof sent>
+
+/** A text that is written by several at once: a letter's draft, or a translation. */
+export type AtText = {
+  id: string
+  /** Who may only read appends nothing. */
+  append: ((made: Sent) => Promise<steps.Appended>) | null
+  since: (revision: number) => Promise<steps.Steps | null>
+  /** What an open page does in a mode of its editor. */
+  does: (mode: string) => string
+  name: string
+  organization: string | null
+}
+
+/** A letter's draft, as a text that several write. */
+export function textAt({ letterId, writer, name, organization }: AtDraft): AtText {
+  return {
+    id: letterId,
+    append: writer && ((made) => steps.append(writer, made)),
+    since: (revision) => steps.since(letterId, revision),
+    does: (mode) => (!writer || mode === 'view' ? 'reading' : mode === 'edit' ? 'editing' : 'suggesting'),
+    name,
+    organization,
+  }
+}
+
 /** An open page sends its changes: 200 when taken, 409 with what it has missed, 410 when it has to be loaded anew, 422 with why not. */
-export async function takeSteps({ writer }: AtDraft, request: Request): Promise<Response> {
+export async function takeSteps({ append }: AtText, request: Request): Promise<Response> {
   const read = sent.safeParse(await request.json().catch(() => null))
   if (!read.success) return refusal(UNREADABLE)
-  if (!writer) return refusal('You may read this draft. Ask an editor of the coalition to change it.')
-  const answer = await steps.append(writer, read.data)
+  if (!append) return refusal('You may read this draft. Ask an editor of the coalition to change it.')
+  const answer = await append(read.data)
   if ('refused' in answer) return refusal(answer.refused)
   if ('gone' in answer) return Response.json(answer, { status: 410 })
   if ('missed' in answer) return Response.json(answer.missed, { status: 409 })
@@ -37,7 +63,7 @@ export async function takeSteps({ writer }: AtDraft, request: Request): Promise<
 
 /** The stream of what others do, from a revision on. */
 export function stream(
-  at: AtDraft,
+  at: AtText,
   request: Request,
   mayStill: () => Promise<boolean>,
 ): Response | Promise<Response> {
@@ -47,17 +73,11 @@ export function stream(
     .safeParse(Object.fromEntries(query))
   if (!read.success) return refusal(UNREADABLE)
   const { since: revision, client: page, mode } = read.data
-  const does = !at.writer
-    ? 'reading'
-    : mode === 'edit'
-      ? 'editing'
-      : mode === 'view'
-        ? 'reading'
-        : 'suggesting'
   return streamTo({
-    letterId: at.letterId,
+    id: at.id,
+    since: at.since,
     revision,
-    who: { client: page, name: at.name, organization: at.organization, does },
+    who: { client: page, name: at.name, organization: at.organization, does: at.does(mode) },
     mayStill,
     signal: request.signal,
   })

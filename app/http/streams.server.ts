@@ -4,7 +4,10 @@ import * as steps from '~/domain/steps.server'
 export type Present = { client: string; name: string; organization: string | null; does: string }
 
 type Options = {
-  letterId: string
+  /** The draft, or the translation. */
+  id: string
+  /** Its steps after one. */
+  since: (revision: number) => Promise<steps.Steps | null>
   /** The last step that the page has. */
   revision: number
   who: Present
@@ -21,7 +24,7 @@ const rooms = new Map<string, Set<Present>>()
 const open = new Set<() => void>()
 
 /** Streams to an open page what others change in its draft, that something was said, and who is there. */
-export function streamTo({ letterId, revision, who, mayStill, signal }: Options): Response {
+export function streamTo({ id, since, revision, who, mayStill, signal }: Options): Response {
   const encoder = new TextEncoder()
   let sent = revision
   let end = () => {}
@@ -37,7 +40,7 @@ export function streamTo({ letterId, revision, who, mayStill, signal }: Options)
           send('over', {})
           return end()
         }
-        const missed = await steps.since(letterId, sent)
+        const missed = await since(sent)
         if (ended) return
         if (!missed) {
           send('reload', {})
@@ -50,10 +53,10 @@ export function streamTo({ letterId, revision, who, mayStill, signal }: Options)
       const soon = (talk: boolean) => {
         waiting = waiting.then(() => look({ talk })).catch(() => end())
       }
-      const leave = enter(letterId, who)
+      const leave = enter(id, who)
       const unlisten = [
-        steps.onChange(letterId, ({ talk }) => soon(talk)),
-        onPresence(letterId, () => !ended && send('here', [...(rooms.get(letterId) ?? [])])),
+        steps.onChange(id, ({ talk }) => soon(talk)),
+        onPresence(id, () => !ended && send('here', [...(rooms.get(id) ?? [])])),
       ]
       const beat = setInterval(() => controller.enqueue(encoder.encode(': \n\n')), BEAT)
       const watch = setInterval(() => soon(false), LOOK)
@@ -70,7 +73,7 @@ export function streamTo({ letterId, revision, who, mayStill, signal }: Options)
       open.add(end)
       signal.addEventListener('abort', end)
       soon(true)
-      announce(letterId)
+      announce(id)
     },
     cancel: () => end(),
   })
@@ -91,25 +94,25 @@ export function endStreams(): void {
 
 const watchers = new Map<string, Set<() => void>>()
 
-function onPresence(letterId: string, listener: () => void): () => void {
-  const all = watchers.get(letterId) ?? new Set()
-  watchers.set(letterId, all.add(listener))
+function onPresence(id: string, listener: () => void): () => void {
+  const all = watchers.get(id) ?? new Set()
+  watchers.set(id, all.add(listener))
   return () => {
     all.delete(listener)
-    if (all.size === 0) watchers.delete(letterId)
+    if (all.size === 0) watchers.delete(id)
   }
 }
 
-function announce(letterId: string): void {
-  for (const listener of watchers.get(letterId) ?? []) listener()
+function announce(id: string): void {
+  for (const listener of watchers.get(id) ?? []) listener()
 }
 
-function enter(letterId: string, who: Present): () => void {
-  const room = rooms.get(letterId) ?? new Set()
-  rooms.set(letterId, room.add(who))
+function enter(id: string, who: Present): () => void {
+  const room = rooms.get(id) ?? new Set()
+  rooms.set(id, room.add(who))
   return () => {
     room.delete(who)
-    if (room.size === 0) rooms.delete(letterId)
-    announce(letterId)
+    if (room.size === 0) rooms.delete(id)
+    announce(id)
   }
 }

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { stream } from '~/http/drafting.server'
+import { stream, textAt } from '~/http/drafting.server'
 import { draftFor, requireDraft } from '~/http/require.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = await requireDraft(request, params.letter)
-  return stream(at, request, async () => (await draftFor(request, params.letter)) !== null)
+  return stream(textAt(at), request, async () => (await draftFor(request, params.letter)) !== null)
 }

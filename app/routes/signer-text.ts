@@ -19,9 +19,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const t = words(language)
     const says = t('translation.says', { language: languageName(letter.language, language) })
     const dated = letter.date && letterDate(letter.date, language)
-    return `\n${says}\n\n${plainOf({ ...text, title, doc }, dated)}`
+    return `\n${says}\n\n${plainOf({ ...text, title, doc }, dated, language)}`
   })
-  return file([`${plainOf(text, date)}\n${foot}`, ...courtesies].join(''), {
+  return file([`${plainOf(text, date, letter.language)}\n${foot}`, ...courtesies].join(''), {
     name: `${letter.slug.replace(/-[a-z0-9]{22}$/, '')}.txt`,
     mediaType: 'text/plain; charset=utf-8',
   })

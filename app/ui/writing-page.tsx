@@ -9,6 +9,7 @@ const pages = [
   ['contacts', 'Contacts'],
   ['versions', 'Versions'],
   ['compare', 'Compare'],
+  ['translations', 'Translations'],
 ] as const
 
 type WritingPageProps = {

@@ -96,9 +96,11 @@ reading(
 
 reading('without a translation the PDF is as it was', async () => {
   const without = await renderPdf(aDocument())
-  const empty = await renderPdf(aDocument((document) => {
-    document.translations = []
-  }))
+  const empty = await renderPdf(
+    aDocument((document) => {
+      document.translations = []
+    }),
+  )
   expect(empty.hash).toBe(without.hash)
 })
 

@@ -35,7 +35,7 @@ export const signingMails = {
     const calendar = calendarOf(letter, signature.language)
     const translation = await translationFor(text, letter.id, signature.language)
     const paragraphsOf = (read: typeof text, language: PublicLetter['language']) =>
-      plainOf(read, letter.date && inWords(letter.date, language))
+      plainOf(read, letter.date && inWords(letter.date, language), language)
         .split('\n\n')
         .map((paragraph) => paragraph.trim())
         .filter(Boolean)

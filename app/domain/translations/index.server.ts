@@ -1,5 +1,14 @@
 export { declare, hide } from './declaring.server'
-export { find, findIn, list, type Standing, type Translation } from './finding.server'
+export {
+  draftOf,
+  find,
+  findIn,
+  inForce,
+  list,
+  lockOfTranslation,
+  type Standing,
+  type Translation,
+} from './finding.server'
 export { asPrinted, type Shown, shownBeside, translationFor } from './showing.server'
 export { remove, type Start, start } from './starting.server'
 export { append, since } from './steps.server'
@@ -7,6 +16,7 @@ export {
   findVersion,
   keep,
   keepPaused,
+  kindWords,
   listVersions,
   nameVersion,
   restore,

@@ -101,6 +101,14 @@ export function listVersions(translationId: string) {
     .orderBy(desc(translationVersions.number))
 }
 
+/** How a version of a translation came to be. */
+export const kindWords: Record<Kind, string> = {
+  named: 'Saved by hand',
+  declared: 'Said to be up to date',
+  restored: 'An earlier one restored',
+  paused: 'Kept by itself when nobody had typed for a while',
+}
+
 /** The version of this number. */
 export async function findVersion(translationId: string, number: number): Promise<TranslationVersion | null> {
   const [found] = await db.select().from(translationVersions).where(numbered(translationId, number))
