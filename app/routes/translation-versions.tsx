@@ -87,9 +87,7 @@ export default function TranslationVersions() {
                         .join(' · ')}
                     </span>
                   </th>
-                  <td className="nowrap">
-                    <a href={`${pathOf(frame)}/versions/${of}`}>Version {of}</a>
-                  </td>
+                  <td className="nowrap">Version {of}</td>
                   <td>{author ?? 'Nobody'}</td>
                   <td className="nowrap">
                     <TableMoment at={createdAt} zone={zone} />

@@ -30,3 +30,35 @@ export function standingOf({ language, of, shown, isBehind, isChanged }: Standin
     ? `Readers of ${name} see version ${shown.number} of it. The draft says something else than that.`
     : `Readers of ${name} see version ${shown.number} of it, a translation of version ${of} of the text.`
 }
+
+/** The translations of a letter beside its text, each with its state. */
+export function TranslationsBeside({ translations, path }: { translations: StandingShown[]; path: string }) {
+  if (translations.length === 0) return null
+  return (
+    <>
+      <h2>Translations</h2>
+      <ul>
+        {translations.map((each) => (
+          <li key={each.language}>
+            <a href={`${path}/translations/${each.language}`}>{languageName(each.language)}</a>
+            <span className="sub">
+              <TranslationState of={each} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What is worth saying of the translations before a text is fixed, or while it is: those that readers cannot be shown. */
+export function TranslationsBehind({ translations, path }: { translations: StandingShown[]; path: string }) {
+  const behind = translations.filter(({ isBehind, shown }) => isBehind || !shown)
+  return behind.map((each) => (
+    <p key={each.language}>
+      The {languageName(each.language)} translation{' '}
+      {each.isBehind ? 'is out of date' : 'is not shown to anyone yet'}: its readers see the text itself.{' '}
+      <a href={`${path}/translations/${each.language}`}>Look at the translation</a>
+    </p>
+  ))
+}

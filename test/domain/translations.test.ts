@@ -61,6 +61,13 @@ test('asks brought in from elsewhere take the identity of the ask in their place
   expect(asksOf(started.doc).map(({ id }) => id)).toEqual(['one', 'two'])
 })
 
+test('a text that is replaced has other asks, and the translation takes their identity', async () => {
+  const letter = await aTranslation()
+  await steps.write(letter, saying('We write about files.', ['new', 'Open them.'], ['newer', 'Say why.']))
+  done(await translations.declare(letter, 'es'))
+  expect(asksOf((await standing(letter)).translation.doc).map(({ id }) => id)).toEqual(['new', 'newer'])
+})
+
 test('several write in a translation at once, and what comes from elsewhere is checked', async () => {
   const letter = await aTranslation()
   const { translation } = await standing(letter)

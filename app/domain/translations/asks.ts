@@ -29,7 +29,10 @@ export function problemWithAsks(doc: DocNode, text: DocNode): string | null {
     return `The text has ${counted(wanted.length)} and the translation ${counted(own.length)}. Give both the same, so that ask 2 is ask 2 in both.`
   const at = own.findIndex((id, place) => id !== wanted[place])
   if (at === -1) return null
-  return `Ask ${at + 1} of the translation is ask ${wanted.indexOf(own[at] ?? '') + 1} of the text. Put them in the same order.`
+  const place = wanted.indexOf(own[at] ?? '')
+  if (place === -1)
+    return `Ask ${at + 1} of the translation is no ask of the text. Write it anew in its place.`
+  return `Ask ${at + 1} of the translation is ask ${place + 1} of the text. Put them in the same order.`
 }
 
 function askIds(doc: DocNode): string[] {

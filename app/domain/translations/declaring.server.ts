@@ -3,9 +3,10 @@ import { type Tx, translations } from '~db'
 import type { As, Letter } from '../access.server'
 import { record } from '../history.server'
 import { countWords } from '../text'
-import { problemWithAsks } from './asks'
+import { problemWithAsks, withAsksOf } from './asks'
 import { inForce, type Translation } from './finding.server'
 import { change, versionInForce } from './holding.server'
+import { becomeText } from './steps.server'
 import { add, type TranslationVersion } from './versions.server'
 
 /**
@@ -19,8 +20,11 @@ export function declare(
 ): Promise<TranslationVersion | { refused: string }> {
   return change(letter, language, async (tx, translation) => {
     const { text } = await inForce(letter.id, tx)
-    const refused = problemIn(translation) ?? problemWithAsks(translation.doc, text.doc)
+    // A text that was replaced has asks of another identity.
+    const doc = withAsksOf(translation.doc, text.doc)
+    const refused = problemIn(translation) ?? problemWithAsks(doc, text.doc)
     if (refused) return { refused }
+    await becomeText(tx, letter, translation, doc, now)
     const of = await versionInForce(tx, letter, 'As it stood when its translation was up to date')
     await tx.update(translations).set({ ofVersionId: of.id }).where(eq(translations.id, translation.id))
     const version = await add(tx, letter, translation, { kind: 'declared' })
