@@ -94,7 +94,10 @@ describe('order', () => {
 describe('organizations compare', () => {
   it('says of the two names of each line what they are, the header and blank lines passed over', () => {
     const file = path.join(folder, 'pairs.tsv')
-    writeFileSync(file, '\uFEFFa\tb\tlabel\tnote\r\nLa Puerta Abierta\tLa Puerta Abierta, Inc.\tsame\r\n\r\nCASA\tCasa Latina\r\n')
+    writeFileSync(
+      file,
+      '\uFEFFa\tb\tlabel\tnote\r\nLa Puerta Abierta\tLa Puerta Abierta, Inc.\tsame\r\n\r\nCASA\tCasa Latina\r\n',
+    )
     const { status, stdout, stderr, json } = cli('none', 'organizations', 'compare', file, '--json')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout.endsWith(']\n')).toBe(true)

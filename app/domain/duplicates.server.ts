@@ -1,11 +1,11 @@
 import { blocksOf } from './organizations/blocks'
-import { comparable, compareRead } from './organizations/comparing'
+import { type Comparable, comparable, compareRead } from './organizations/comparing'
 
 /** Two names that may be one organization's, and why a person should look. */
 export type Likeness = { names: [string, string]; why: string }
 
 /** Of what very many names have in common, nothing follows. */
-const CROWD = 60
+const CROWD = 40
 
 /**
  * Which of the names may belong to one organization, each pair with its reason. Nothing is joined: that is for a
@@ -13,25 +13,33 @@ const CROWD = 60
  */
 export function findLikely(names: string[]): Likeness[] {
   const all = [...new Set(names)].map(comparable)
+  return pairsOf(all).flatMap(([one, other]) => {
+    const { verdict, reasons } = compareRead(one, other)
+    return verdict === 'different' ? [] : [{ names: [one.name, other.name], why: sentence(reasons) }]
+  })
+}
+
+function pairsOf(all: Comparable[]): [Comparable, Comparable][] {
   const met = new Map<string, number[]>()
-  const seen = new Set<number>()
-  const found: Likeness[] = []
-  for (const [at, name] of all.entries()) {
-    for (const block of blocksOf(name)) {
-      const others = met.get(block) ?? []
-      for (const other of others.slice(0, CROWD)) {
-        const before = all[other]
-        const pair = other * all.length + at
-        if (!before || seen.has(pair)) continue
-        seen.add(pair)
-        const { verdict, reasons } = compareRead(before, name)
-        if (verdict !== 'different') found.push({ names: [before.name, name.name], why: sentence(reasons) })
-      }
-      others.push(at)
-      met.set(block, others)
-    }
-  }
-  return found
+  for (const [at, name] of all.entries()) for (const block of blocksOf(name)) add(met, block, at)
+  const pairs = new Set<number>()
+  for (const those of met.values())
+    if (those.length <= CROWD)
+      for (const [i, one] of those.entries())
+        for (const other of those.slice(i + 1)) pairs.add(one * all.length + other)
+  return [...pairs]
+    .sort((a, b) => a - b)
+    .flatMap((pair): [Comparable, Comparable][] => {
+      const one = all[Math.floor(pair / all.length)]
+      const other = all[pair % all.length]
+      return one && other ? [[one, other]] : []
+    })
+}
+
+function add(met: Map<string, number[]>, block: string, at: number): void {
+  const those = met.get(block)
+  if (those) those.push(at)
+  else met.set(block, [at])
 }
 
 /** Reasons as one sentence. */

@@ -70,7 +70,7 @@ function ofWhole(a: Reading, b: Reading): Comparison {
     reasons.push('one is the other without its initials or other name')
   if (reasons.length === 0)
     reasons.push(
-      singly(a.words).join(' ') === singly(b.words).join(' ')
+      a.aliases.length > 0 && singly(a.words).join(' ') === singly(b.words).join(' ')
         ? 'the same words and initials, set in another way'
         : 'only a small word such as “The” or “of” differs',
     )
