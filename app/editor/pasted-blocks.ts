@@ -62,12 +62,12 @@ export function blocksIn(body: Element): PastedBlock[] {
     const tag = element.localName
     const style = styleOf(element)
     if (isLeftOut(element, tag, style)) return
-    if (style['mso-list'] === 'ignore') {
+    if (style('mso-list') === 'ignore') {
       mark += element.textContent ?? ''
       return
     }
     if (tag === 'br') {
-      if (!/always/.test(style['page-break-before'] ?? '')) runs.push({ breaks: true })
+      if (style('page-break-before') !== 'always') runs.push({ breaks: true })
       return
     }
     const note = notes.get(noteIdOf(element, tag))
@@ -96,24 +96,26 @@ export function blocksIn(body: Element): PastedBlock[] {
   return blocks
 }
 
-function isLeftOut(element: Element, tag: string, style: Record<string, string>): boolean {
+function isLeftOut(element: Element, tag: string, style: Style): boolean {
   const named = element.className
   return (
     UNSEEN.has(tag) ||
     // What was struck as a tracked change, and what was said about the text.
     tag === 'del' ||
     tag === 's' ||
-    /^mso(?:Del|CommentReference|CommentText|comanchor|comtxt)\b/i.test(typeof named === 'string' ? named : '') ||
-    /^(?:comment|footnote|endnote)-list$/.test(style['mso-element'] ?? '') ||
-    style['mso-hide'] === 'all' ||
-    style.display === 'none' ||
+    /^mso(?:Del|CommentReference|CommentText|comanchor|comtxt)\b/i.test(
+      typeof named === 'string' ? named : '',
+    ) ||
+    /^(?:comment|footnote|endnote)-list$/.test(style('mso-element')) ||
+    style('mso-hide') === 'all' ||
+    style('display') === 'none' ||
     element.getAttribute('data-pasted-note') === 'list'
   )
 }
 
-function markedBy(element: Element, tag: string, style: Record<string, string>, at: At): At {
-  const weight = style['font-weight']
-  const slant = style['font-style']
+function markedBy(element: Element, tag: string, style: Style, at: At): At {
+  const weight = style('font-weight')
+  const slant = style('font-style')
   const strong = tag === 'b' || tag === 'strong'
   const slanted = tag === 'i' || tag === 'em'
   return {
@@ -133,18 +135,19 @@ function hrefOf(written: string | null): string | null {
   return /^(?:https:\/\/|mailto:)\S+$/i.test(led) ? led : null
 }
 
-function formOf(element: Element, tag: string, style: Record<string, string>, at: At): Form {
+function formOf(element: Element, tag: string, style: Style, at: At): Form {
   const named = typeof element.className === 'string' ? element.className : ''
   const spoken = element.getAttribute('role') === 'heading' ? element.getAttribute('aria-level') : null
-  const heading = /^h([1-6])$/.exec(tag) ?? /^MsoHeading([1-9])/.exec(named) ?? /^()([1-9])$/.exec(spoken ?? '')?.slice(1)
-  const list = heading ? null : /^l\d+ level(\d)/.exec(style['mso-list'] ?? '')
+  const heading =
+    /^h([1-6])$/.exec(tag) ?? /^MsoHeading([1-9])/.exec(named) ?? /^()([1-9])$/.exec(spoken ?? '')?.slice(1)
+  const list = heading ? null : /^l\d+ level(\d)/.exec(style('mso-list'))
   if (list) return { kind: 'item', level: Number(list[1]), ordered: false, number: null }
   if (at.form.kind === 'item' || at.form.kind === 'more') {
     if (tag !== 'li') return at.form
   } else if (heading) return { kind: 'heading', level: Number(heading[1]) }
   else if (/^MsoTitle/.test(named)) return { kind: 'heading', level: 0 }
-  else if (/^[1-6]$/.test(style['mso-outline-level'] ?? ''))
-    return { kind: 'heading', level: Number(style['mso-outline-level']) }
+  else if (/^[1-6]$/.test(style('mso-outline-level')))
+    return { kind: 'heading', level: Number(style('mso-outline-level')) }
   if (tag === 'li') return itemOf(element, at)
   if (tag === 'blockquote' || /^Mso(?:Intense)?Quote/.test(named)) return { kind: 'quote' }
   return at.form.kind === 'quote' ? at.form : { kind: 'paragraph' }
@@ -180,7 +183,8 @@ function notesIn(body: Element): Map<string, string> {
     const id = /^#(?:_(ftn|edn)ref|(ftnt|cmnt)_ref)(\d{1,5})$/.exec(back.getAttribute('href') ?? '')
     if (!id) continue
     const note =
-      back.closest(`[${STYLE}*="mso-element:footnote"], [${STYLE}*="mso-element:endnote"]`) ?? back.closest('p, li, div')
+      back.closest(`[${STYLE}*="mso-element:footnote"], [${STYLE}*="mso-element:endnote"]`) ??
+      back.closest('p, li, div')
     const words = (note?.textContent ?? '').replace(back.textContent ?? '', '').replace(/[\s\u00a0]+/g, ' ')
     note?.setAttribute('data-pasted-note', 'list')
     // What was said about the text is no note of it.
@@ -190,17 +194,27 @@ function notesIn(body: Element): Map<string, string> {
 }
 
 function noteIdOf(element: Element, tag: string): string {
-  const id = tag === 'a' ? /^#_?((?:ftn|edn|ftnt|cmnt)\d{1,5})$/.exec(element.getAttribute('href') ?? '') : null
+  const id =
+    tag === 'a' ? /^#_?((?:ftn|edn|ftnt|cmnt)\d{1,5})$/.exec(element.getAttribute('href') ?? '') : null
   return id?.[1] ?? ''
 }
 
-function styleOf(element: Element): Record<string, string> {
-  const style: Record<string, string> = {}
+type Style = (name: string) => string
+
+function styleOf(element: Element): Style {
+  const styles = new Map<string, string>()
   for (const each of (element.getAttribute(STYLE) ?? '').split(';')) {
     const colon = each.indexOf(':')
-    if (colon > 0) style[each.slice(0, colon).trim().toLowerCase()] = each.slice(colon + 1).trim().toLowerCase()
+    if (colon > 0)
+      styles.set(
+        each.slice(0, colon).trim().toLowerCase(),
+        each
+          .slice(colon + 1)
+          .trim()
+          .toLowerCase(),
+      )
   }
-  return style
+  return (name) => styles.get(name) ?? ''
 }
 
 function trimmed(runs: PastedRun[]): PastedRun[] {
@@ -212,6 +226,7 @@ function trimmed(runs: PastedRun[]): PastedRun[] {
   const [first, last] = [kept[0], kept.at(-1)]
   if (first && 'text' in first) kept[0] = { ...first, text: first.text.replace(/^[\s\u00a0]+/, '') }
   const end = kept.at(-1)
-  if (last && end && 'text' in end) kept[kept.length - 1] = { ...end, text: end.text.replace(/[\s\u00a0]+$/, '') }
+  if (last && end && 'text' in end)
+    kept[kept.length - 1] = { ...end, text: end.text.replace(/[\s\u00a0]+$/, '') }
   return kept
 }

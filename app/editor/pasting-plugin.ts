@@ -11,6 +11,7 @@ const MOST_MARKUP = 20 * limits.characters
 export function pasting({ refuse }: { refuse: (why: string) => void }) {
   return Extension.create({
     name: 'pasting',
+    priority: 1_050,
     addProseMirrorPlugins: () => [
       new Plugin({
         props: {
@@ -31,10 +32,18 @@ export function pasting({ refuse }: { refuse: (why: string) => void }) {
               return true
             },
           },
-          handlePaste: (view, _event, slice) => {
+          handlePaste: (view, event, slice) => {
             const why = tooMuch(sizeOf(slice), view.state.doc)
-            if (why !== null) refuse(why)
-            return why !== null
+            if (why !== null) {
+              refuse(why)
+              return true
+            }
+            // TipTap’s own reading of numbered lines knows neither Shift nor what stands around them.
+            const data = event.clipboardData
+            if (data?.getData('text/html') || !/^\s*\d+[.)]\s/m.test(data?.getData('text/plain') ?? ''))
+              return false
+            view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta('uiEvent', 'paste'))
+            return true
           },
         },
       }),
@@ -52,21 +61,23 @@ function read(text: string, $context: ResolvedPos, mayList: boolean): Slice {
   const marks = $context.marks()
   const lines = text
     .split(/[\r\n]+/)
-    .map((line) => schema.node('paragraph', null, line ? schema.text(line, marks) : null))
+    .map((line) => schema.node('paragraph', null, line ? [schema.text(line, marks)] : []))
   return Slice.maxOpen(Fragment.from(lines))
 }
 
-/** A list stays one where it is pasted behind other words; in a list, its items become items of that. */
+/** A heading or a list stays one where it is pasted behind other words; in a list, its items become items of that. */
 function apart(slice: Slice, { selection: { $from } }: EditorState): Slice {
-  const isList = (at: 'firstChild' | 'lastChild') => {
-    const node = slice.content[at]
-    return /List$/.test(node?.type.name ?? '') && (slice.content.childCount > 1 || (node?.childCount ?? 0) > 1)
-  }
   for (let depth = $from.depth; depth > 0; depth -= 1)
     if (/^(?:listItem|ask)$/.test($from.node(depth).type.name)) return slice
+  const isApart = (at: 'firstChild' | 'lastChild') => {
+    const node = slice.content[at]
+    const several = slice.content.childCount > 1
+    const is = node?.type.name ?? ''
+    return (is === 'heading' && several) || (/List$/.test(is) && (several || (node?.childCount ?? 0) > 1))
+  }
   return new Slice(
     slice.content,
-    isList('firstChild') ? 0 : slice.openStart,
-    isList('lastChild') ? 0 : slice.openEnd,
+    $from.parent.content.size > 0 && isApart('firstChild') ? 0 : slice.openStart,
+    isApart('lastChild') ? 0 : slice.openEnd,
   )
 }

@@ -32,7 +32,8 @@ export function listsOf(text: string): string | null {
   const blocks: PastedBlock[] = []
   for (const line of text.split(/[\r\n]+/)) {
     if (!line.trim()) continue
-    const [, number, bullet, words = ''] = /^\s{0,20}(?:(\d{1,3})[.)]|([•·▪◦‣*–-]))\s{1,20}(\S.*)$/.exec(line) ?? []
+    const [, number, bullet, words = ''] =
+      /^\s{0,20}(?:(\d{1,3})[.)]|([•·▪◦‣*–-]))\s{1,20}(\S.*)$/.exec(line) ?? []
     const last = blocks.at(-1)
     if (number || bullet)
       blocks.push({
@@ -176,5 +177,9 @@ function inline(runs: PastedRun[], isHeading = false): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

@@ -91,9 +91,19 @@ describe('what other programs put on the clipboard keeps its form and nothing el
     )
     const piece = fc.oneof(
       fc.string({ maxLength: 12 }),
-      fc.tuple(tag, style).map(([name, value]) => `<${name} style="${value}" href="javascript:x" aria-level="3">`),
+      fc
+        .tuple(tag, style)
+        .map(([name, value]) => `<${name} style="${value}" href="javascript:x" aria-level="3">`),
       tag.map((name) => `</${name}>`),
-      fc.constantFrom('<a href="#_ftnref1">', '<a href="#_ftn1">', '1.', '\u00a0', '&nbsp;', '<!--[if x]>', '-->'),
+      fc.constantFrom(
+        '<a href="#_ftnref1">',
+        '<a href="#_ftn1">',
+        '1.',
+        '\u00a0',
+        '&nbsp;',
+        '<!--[if x]>',
+        '-->',
+      ),
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
@@ -115,15 +125,20 @@ describe('lines of plain text', () => {
     expect(listsOf('• One\n• Two <b>')).toBe('<ul><li><p>One</p></li><li><p>Two &lt;b&gt;</p></li></ul>')
   })
 
-  test.each(['1. A single line', 'No list', '1. One\n3. Three', '2021. A year\n2022 another', '- a dash alone\nand words'])(
-    '“%s” stays as it was typed',
-    (text) => {
-      expect(listsOf(text)).toBeNull()
-    },
-  )
+  test.each([
+    '1. A single line',
+    'No list',
+    '1. One\n3. Three',
+    '2021. A year\n2022 another',
+    '- a dash alone\nand words',
+  ])('“%s” stays as it was typed', (text) => {
+    expect(listsOf(text)).toBeNull()
+  })
 
   test('one number beside a list stays as it was typed', () => {
-    expect(listsOf('9. Nine\n• One\n• Two')).toBe('<p>9. Nine</p><ul><li><p>One</p></li><li><p>Two</p></li></ul>')
+    expect(listsOf('9. Nine\n• One\n• Two')).toBe(
+      '<p>9. Nine</p><ul><li><p>One</p></li><li><p>Two</p></li></ul>',
+    )
   })
 })
 
