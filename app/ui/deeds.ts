@@ -24,6 +24,13 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'contact added': 'Added a contact of an organization',
   'contact changed': 'Changed a contact of an organization',
 
+  // The directory of offices
+  'office added': 'Added an office to the directory',
+  'office changed': 'Changed an office in the directory',
+  'office holder recorded': 'Recorded who holds an office',
+  'office holder changed': 'Changed what is recorded of an office’s holder',
+  'office holder removed': 'Took a holder of an office out of the directory',
+
   // A letter and its text
   'letter started': 'Started the letter',
   'letter brought in': ({ as: kind }) =>

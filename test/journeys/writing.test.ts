@@ -67,6 +67,42 @@ test('the particulars are written; a time that no clock shows is refused and wha
   expect(saved.body).toMatch(/value="count" checked|checked="" value="count"|value="count" checked=""/)
 })
 
+test('an office of the directory becomes an addressee, and the page says when its holder changes', async () => {
+  const home = letter.replace(/\/letters\/.*/, '')
+  const wrong = await ada.send(`${home}/offices/new`, { name: 'Office of Second Looks', benchmark: '15' })
+  expect(wrong.status).toBe(422)
+  expect(wrong.body).toContain('Enter what its holder is called')
+  const office = await ada.send(`${home}/offices/new`, {
+    name: 'Office of Second Looks',
+    holderTitle: 'Examiner',
+    branch: 'executive',
+    address: '2 Example Street\nWashington, DC 20001',
+    salutation: 'Dear Examiner NAME',
+    benchmark: '15',
+  })
+  const since = { holder: 'Lucía Ferrer', since: '2026-01-05' }
+  const held = await ada.send(office.path, since)
+  expect(held.body).toContain('Dear Examiner Ferrer')
+  const id = office.path.split('/').at(-1) ?? ''
+  const at = `${letter}/addressees`
+  const filled = await ada.see(`${at}?office=${id}`)
+  expect(filled.body).toContain('2 Example Street\nWashington, DC 20001')
+  await ada.send(at, {
+    name: 'Lucía Ferrer',
+    title: 'Examiner',
+    office: 'Office of Second Looks',
+    officeId: id,
+  })
+  await ada.send(office.path, { holder: 'Noor Haddad', title: 'Acting Examiner', since: '2026-06-01' })
+  const flagged = await ada.see(at)
+  expect(flagged.body).toContain('by the directory, Noor Haddad holds it now')
+  const named = await ada.send(first(flagged.body, /action="([^"]+\/holder)"/), {})
+  expect(named.body).toContain('Noor Haddad')
+  expect(named.body).not.toContain('Changed in office')
+  const addressee = first(named.body, /addressees\/([\w-]+)">Noor Haddad/)
+  await ada.send(`${at}/${addressee}/removal`, {})
+})
+
 test('addressees are added, put in order, changed and taken out', async () => {
   const at = `${letter}/addressees`
   const wrong = await ada.send(at, { benchmark: '0', email: 'nobody' })
