@@ -4,7 +4,7 @@ import type { Writer } from '~/domain/steps.server'
 import * as steps from '~/domain/steps.server'
 import * as suggestions from '~/domain/suggestions/index.server'
 import type { TalkData } from '~/editor/talk'
-import { streamTo } from './streams.server'
+import { moveIn, streamTo } from './streams.server'
 
 /** Someone at a draft: a writer, or a member who reads; and how they are called. */
 export type AtDraft = {
@@ -33,6 +33,8 @@ export type AtText = {
   since: (revision: number) => Promise<steps.Steps | null>
   /** What an open page does in a mode of its editor. */
   does: (mode: string) => string
+  /** Who may say where its page is. */
+  by: string
   name: string
   organization: string | null
 }
@@ -43,7 +45,11 @@ export function textAt({ letterId, writer, name, organization }: AtDraft): AtTex
     id: letterId,
     append: writer && ((made) => steps.append(writer, made)),
     since: (revision) => steps.since(letterId, revision),
-    does: (mode) => (!writer || mode === 'view' ? 'reading' : mode === 'edit' ? 'editing' : 'suggesting'),
+    does: (mode) => {
+      if (!writer || mode === 'view') return 'reading'
+      return mode === 'edit' && isEditor(writer) ? 'editing' : 'suggesting'
+    },
+    by: writer?.actor.id ?? '',
     name,
     organization,
   }
@@ -77,10 +83,33 @@ export function stream(
     id: at.id,
     since: at.since,
     revision,
-    who: { client: page, name: at.name, organization: at.organization, does: at.does(mode) },
+    who: {
+      client: page,
+      name: at.name,
+      organization: at.organization,
+      does: at.does(mode),
+      spot: null,
+      by: at.by,
+    },
     mayStill,
     signal: request.signal,
   })
+}
+
+const place = z.number().int().min(0).max(1_000_000)
+const moved = z.object({
+  client,
+  mode: z.string().max(20),
+  spot: z.object({ revision: place, anchor: place, head: place }).nullable(),
+})
+
+/** An open page says what it does and where its caret stands, for the others to see. */
+export async function takePlace(at: AtText, request: Request): Promise<Response> {
+  const read = moved.safeParse(await request.json().catch(() => null))
+  if (!read.success) return refusal(UNREADABLE)
+  const { client: page, mode, spot } = read.data
+  moveIn(at.id, { client: page, by: at.by, does: at.does(mode), spot: at.append ? spot : null })
+  return new Response(null, { status: 204 })
 }
 
 const passage = z.object({

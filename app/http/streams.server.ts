@@ -1,7 +1,18 @@
 import * as steps from '~/domain/steps.server'
 
-/** Someone with the draft open: their name, their organization when it is not the coalition, what they may do. */
-export type Present = { client: string; name: string; organization: string | null; does: string }
+/** Where a caret stands, at a revision of the draft. */
+export type Spot = { revision: number; anchor: number; head: number }
+
+/** Someone with the draft open: their name, their organization when it is not the coalition, what they do and where. */
+export type Present = {
+  client: string
+  name: string
+  organization: string | null
+  does: string
+  spot: Spot | null
+  /** Who may say where this page is; never sent. */
+  by: string
+}
 
 type Options = {
   /** The draft, or the translation. */
@@ -56,7 +67,11 @@ export function streamTo({ id, since, revision, who, mayStill, signal }: Options
       const leave = enter(id, who)
       const unlisten = [
         steps.onChange(id, ({ talk }) => soon(talk)),
-        onPresence(id, () => !ended && send('here', [...(rooms.get(id) ?? [])])),
+        onPresence(id, (moved) => {
+          if (ended || moved?.client === who.client) return
+          if (moved) send('place', shown(moved))
+          else send('here', [...(rooms.get(id) ?? [])].map(shown))
+        }),
       ]
       const beat = setInterval(() => controller.enqueue(encoder.encode(': \n\n')), BEAT)
       const watch = setInterval(() => soon(false), LOOK)
@@ -92,9 +107,26 @@ export function endStreams(): void {
   for (const end of [...open]) end()
 }
 
-const watchers = new Map<string, Set<() => void>>()
+/** Notes what an open page does now and where its caret stands, and tells the other pages; only whose page it is says so. */
+export function moveIn(id: string, { client, by, does, spot }: Omit<Present, 'name' | 'organization'>) {
+  for (const page of rooms.get(id) ?? []) {
+    if (page.client !== client || page.by !== by) continue
+    const same = page.does === does
+    Object.assign(page, { does, spot })
+    announce(id, same ? page : undefined)
+    return
+  }
+}
 
-function onPresence(id: string, listener: () => void): () => void {
+function shown({ by: _, ...page }: Present): Omit<Present, 'by'> {
+  return page
+}
+
+type Watcher = (moved?: Present) => void
+
+const watchers = new Map<string, Set<Watcher>>()
+
+function onPresence(id: string, listener: Watcher): () => void {
   const all = watchers.get(id) ?? new Set()
   watchers.set(id, all.add(listener))
   return () => {
@@ -103,8 +135,8 @@ function onPresence(id: string, listener: () => void): () => void {
   }
 }
 
-function announce(id: string): void {
-  for (const listener of watchers.get(id) ?? []) listener()
+function announce(id: string, moved?: Present): void {
+  for (const listener of watchers.get(id) ?? []) listener(moved)
 }
 
 function enter(id: string, who: Present): () => void {
