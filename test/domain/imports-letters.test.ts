@@ -11,7 +11,7 @@ describe('other letters', () => {
     expect(letter.addressees).toEqual([
       {
         title: 'Secretary',
-        name: 'Marguerite Oyelaran',
+        name: 'The Honorable Marguerite Oyelaran',
         office: 'U.S. Department of Homeland Security',
         address: ['3801 Nebraska Avenue NW', 'Washington, D.C. 20016'],
       },
@@ -135,8 +135,8 @@ describe('other letters', () => {
   test('columns under headings, addressees side by side, first lines set in, a block quotation', () => {
     const letter = read(fixture('columns-headings.txt'))
     expect(letter.addressees.map((one) => [one.title, one.name, one.office])).toEqual([
-      ['Chair', 'Lydia Fairbanks', 'Committee on Homeland Security, U.S. House of Representatives'],
-      ['Ranking Member', 'Marcus Thiele', 'Committee on Homeland Security, U.S. House of Representatives'],
+      ['Chair', 'The Honorable Lydia Fairbanks', 'Committee on Homeland Security, U.S. House of Representatives'],
+      ['Ranking Member', 'The Honorable Marcus Thiele', 'Committee on Homeland Security, U.S. House of Representatives'],
     ])
     expect(types(letter).filter((type) => type === 'paragraph' || type === 'quote')).toEqual([
       'paragraph',
