@@ -169,8 +169,8 @@ describe('other letters', () => {
   test('a signer’s name and title under each organization are its detail', () => {
     const letter = read(fixture('signer-lines.txt'))
     expect(letter.addressees.map((one) => [one.title, one.name])).toEqual([
-      ['Chair', 'Patrick Delacroix'],
-      ['Ranking Member', 'Susan Whitlock'],
+      ['Chair', 'Hon. Patrick Delacroix'],
+      ['Ranking Member', 'Hon. Susan Whitlock'],
     ])
     expect(letter.signatories.map((one) => [one.name, one.kind, one.detail])).toEqual([
       ['Casa Vecina', 'organization', 'Ana Ruiz, Executive Director'],

@@ -67,7 +67,7 @@ test('what a letter printed beside a name is kept, and what is left out of it is
   expect(told).toContain('“VIA EMAIL AND FEDEX” says how it was sent, and was left out.')
   const { slug } = done(await letters.bringIn(coalition, reading, 'draft'))
   const text = plainOf(await letters.textOf(await again(coalition, slug)))
-  expect(text).toContain('\n\nThe Honorable Marguerite Oyelaran\nSecretary\n')
+  expect(text).toContain('The Honorable Marguerite Oyelaran\nSecretary\n')
   expect(text).toContain('\n\nDear Secretary Oyelaran')
   expect(await organizations.list(coalition, { search: 'Casa Vecina' })).toMatchObject([
     { name: 'Casa Vecina', city: 'Austin', state: 'TX' },
