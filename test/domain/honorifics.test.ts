@@ -8,7 +8,10 @@ test.each([
   ['', 'Mr. Tomas Lind', 'Mr. Tomas Lind', 'Mr. Tomas Lind'],
   ['Director', '', 'Director', 'Director'],
   ['Member', 'Honora Drake', 'Member Honora Drake', 'Member Honora Drake'],
-])('%s and %s: a sentence and a greeting leave words of respect to the address', (title, name, called, greeted) => {
-  expect(calledOf({ title, name })).toBe(called)
-  expect(greetedAs({ title, name })).toBe(greeted)
-})
+])(
+  '%s and %s: a sentence and a greeting leave words of respect to the address',
+  (title, name, called, greeted) => {
+    expect(calledOf({ title, name })).toBe(called)
+    expect(greetedAs({ title, name })).toBe(greeted)
+  },
+)

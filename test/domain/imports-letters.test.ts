@@ -135,8 +135,16 @@ describe('other letters', () => {
   test('columns under headings, addressees side by side, first lines set in, a block quotation', () => {
     const letter = read(fixture('columns-headings.txt'))
     expect(letter.addressees.map((one) => [one.title, one.name, one.office])).toEqual([
-      ['Chair', 'The Honorable Lydia Fairbanks', 'Committee on Homeland Security, U.S. House of Representatives'],
-      ['Ranking Member', 'The Honorable Marcus Thiele', 'Committee on Homeland Security, U.S. House of Representatives'],
+      [
+        'Chair',
+        'The Honorable Lydia Fairbanks',
+        'Committee on Homeland Security, U.S. House of Representatives',
+      ],
+      [
+        'Ranking Member',
+        'The Honorable Marcus Thiele',
+        'Committee on Homeland Security, U.S. House of Representatives',
+      ],
     ])
     expect(types(letter).filter((type) => type === 'paragraph' || type === 'quote')).toEqual([
       'paragraph',
