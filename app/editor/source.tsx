@@ -27,9 +27,9 @@ export function Source({ language, version, text, at }: SourceProps) {
     if (!all) return
     const ask = at?.ask == null ? null : all.querySelector(`li[data-n="${at.ask + 1}"]`)
     const found = ask ?? (at && all.querySelector(`[data-block="${at.block}"]`))
-    for (const each of all.querySelectorAll('.beside')) each.classList.remove('beside')
+    for (const each of all.querySelectorAll('.followed')) each.classList.remove('followed')
     if (!found) return
-    found.classList.add('beside')
+    found.classList.add('followed')
     const [outer, inner] = [all.getBoundingClientRect(), found.getBoundingClientRect()]
     if (inner.top < outer.top || inner.bottom > outer.bottom) all.scrollTop += inner.top - outer.top - 16
   }, [at])

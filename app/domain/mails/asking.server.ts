@@ -14,6 +14,7 @@ import {
   versions,
 } from '~db'
 import type { AskingMail } from '~emails/invitation'
+import { calledOf } from '../honorifics'
 import { asksOf, inShort } from '../text'
 import { translationFor } from '../translations/index.server'
 import type { Message, Secrets, Templates } from './composed'
@@ -97,11 +98,16 @@ async function findAsked({ data, to }: Message, { secret, stop }: Secrets) {
       ...(translation ? { signedIn: letter.language } : {}),
       addressees: version.addressees
         .filter(({ cc }) => !cc)
+<<<<<<< HEAD
         .map(
           ({ title, name, office }) =>
             `${[title, name].filter(Boolean).join(' ')}${office ? ` (${office})` : ''}`,
         ),
       asks: asksOf((translation ?? version).doc).map(({ text }) => inShort(text)),
+=======
+        .map((each) => `${calledOf(each)}${each.office ? ` (${each.office})` : ''}`),
+      asks: asksOf(version.doc).map(({ text }) => inShort(text)),
+>>>>>>> main
       deadline:
         letter.deadlineAt && letter.deadlineZone
           ? { at: letter.deadlineAt, zone: letter.deadlineZone }

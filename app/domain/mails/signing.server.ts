@@ -3,6 +3,7 @@ import { config } from '~/config.server'
 import { accounts, contacts, db, invitations, organizations, signatures, versions } from '~db'
 import type { SigningMail } from '~emails/signing-parts'
 import { calendarOf } from '../deadlines.server'
+import { calledOf } from '../honorifics'
 import { firstName } from '../names'
 import { letterOf, type PublicLetter, textOf } from '../publications.server'
 import { asksOf, inShort, plainOf } from '../text'
@@ -105,6 +106,7 @@ export const signingMails = {
         link: `${config.appUrl}/i/${secret}`,
         addressees: text.addressees
           .filter(({ cc }) => !cc)
+<<<<<<< HEAD
           .map(({ title, name, office }) =>
             [[title, name].filter(Boolean).join(' '), office].filter(Boolean).join(', '),
           ),
@@ -112,6 +114,10 @@ export const signingMails = {
         signedIn: translation ? letter.language : null,
         readIn: translation?.language ?? letter.language,
         asks: asksOf((translation ?? text).doc).map((ask) => inShort(ask.text)),
+=======
+          .map((each) => [calledOf(each), each.office].filter(Boolean).join(', ')),
+        asks: asksOf(text.doc).map((ask) => inShort(ask.text)),
+>>>>>>> main
         stop,
       }),
       ...found.sender,
