@@ -3,7 +3,7 @@
  * Started by workbook-in.server.ts; never imported.
  */
 import type { Entry, ZipFile } from 'yauzl'
-import { sharedStrings, sheetRows, type SheetRow } from './workbook-sheet'
+import { type SheetRow, sharedStrings, sheetRows } from './workbook-sheet'
 import { open, Refused, streamOf, textOf } from './workbook-zip'
 
 export type WorkbookMessage =
@@ -23,18 +23,18 @@ const OPEN_DOCUMENT =
 const NUMBERS =
   'This is a Numbers file. In Numbers choose File, Export To, CSV or Excel, and import the export.'
 const EMPTY = 'No sheet of this workbook has rows. Choose the workbook that holds the answers.'
-const MANY =
-  'The archive holds more than one table. Unpack it and import the one with the answers.'
+const MANY = 'The archive holds more than one table. Unpack it and import the one with the answers.'
 const BINARY =
   'This is a binary workbook (.xlsb). Open it in Excel, save it as a workbook (.xlsx) or as CSV, and import that.'
 
-process.once('message', (bytes: Uint8Array) => {
-  read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-    .catch((error: unknown): WorkbookMessage => ({
+process.once('message', async (bytes: Uint8Array) => {
+  const last = await read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).catch(
+    (error: unknown): WorkbookMessage => ({
       kind: 'refused',
       refused: error instanceof Refused ? error.message : '',
-    }))
-    .then((last) => process.send?.(last, undefined, undefined, () => process.exit(0)))
+    }),
+  )
+  process.send?.(last, undefined, undefined, () => process.exit(0))
 })
 
 async function read(bytes: Buffer): Promise<WorkbookMessage> {
@@ -50,7 +50,11 @@ async function read(bytes: Buffer): Promise<WorkbookMessage> {
   for (const { name, entry } of sheets) {
     const rows = sheetRows(await streamOf(zip, entry), { strings, dates, from1904 })
     if ((await send(rows)) === 0) continue
-    return { kind: 'done', sheet: name, others: sheets.filter((each) => each.name !== name).map((each) => each.name) }
+    return {
+      kind: 'done',
+      sheet: name,
+      others: sheets.filter((each) => each.name !== name).map((each) => each.name),
+    }
   }
   throw new Refused(EMPTY)
 }
@@ -81,7 +85,9 @@ async function otherwise(zip: ZipFile, entries: Map<string, Entry>): Promise<Wor
   if ((await textOf(zip, entries.get('mimetype')))?.includes('opendocument')) throw new Refused(OPEN_DOCUMENT)
   const names = [...entries.keys()]
   if (names.some((name) => /\.iwa$/.test(name))) throw new Refused(NUMBERS)
-  const tables = names.filter((name) => /\.(?:csv|tsv)$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name))
+  const tables = names.filter(
+    (name) => /\.(?:csv|tsv)$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name),
+  )
   if (tables.length > 1) throw new Refused(MANY)
   const [name] = tables
   const entry = name === undefined ? undefined : entries.get(name)

@@ -1,5 +1,5 @@
-import { StringDecoder } from 'node:string_decoder'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { HUGE, Refused } from './workbook-zip'
 
 export type SheetRow = { line: number; cells: string[] }
@@ -50,7 +50,7 @@ export async function* sheetRows(
         const at = columnOf(about) ?? cells.length
         if (at >= LIMITS.columns) continue
         while (cells.length < at) cells.push('')
-        cells[at] = valueOf(about, content)
+        cells[at] = textOfCell(about, content)
         if (++count > LIMITS.cells) throw new Refused(HUGE)
       }
       if (cells.every((cell) => cell === '')) continue
@@ -59,7 +59,7 @@ export async function* sheetRows(
     }
   }
 
-  function valueOf(about: string, content: string): string {
+  function textOfCell(about: string, content: string): string {
     const kind = /\bt="(\w{1,10})"/.exec(about)?.[1] ?? 'n'
     if (kind === 'inlineStr') return textsIn(content)
     const value = VALUE.exec(content)?.[1] ?? ''

@@ -27,7 +27,8 @@ export async function open(bytes: Buffer): Promise<{ zip: ZipFile; entries: Map<
     if (entry.relativeOffsetOfLocalHeader < end) throw new Refused(FORBIDDEN)
     end = entry.relativeOffsetOfLocalHeader + entry.compressedSize
     total += entry.uncompressedSize
-    const isDense = entry.uncompressedSize > 10 * MEGABYTE && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio
+    const isDense =
+      entry.uncompressedSize > 10 * MEGABYTE && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio
     if (total > LIMITS.total || isDense) throw new Refused(HUGE)
     entries.set(entry.fileName.replace(/^\//, ''), entry)
   }
@@ -54,7 +55,9 @@ export async function textOf(zip: ZipFile, entry: Entry | undefined): Promise<st
   if (entry.uncompressedSize > 20 * MEGABYTE) throw new Refused(HUGE)
   const parts: Buffer[] = []
   for await (const part of await streamOf(zip, entry)) parts.push(part as Buffer)
-  return Buffer.concat(parts).toString('utf8').replace(/^\ufeff/, '')
+  return Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
 }
 
 function opened(bytes: Buffer): Promise<ZipFile> {

@@ -30,7 +30,8 @@ export function* rowsOfCards(text: string): Generator<Row> {
     }
   }
   // Cut off within its last card.
-  if (open && open.properties.length > 0) yield { line: open.line, cells: cellsOf(open.properties), stray: true }
+  if (open && open.properties.length > 0)
+    yield { line: open.line, cells: cellsOf(open.properties), stray: true }
 }
 
 /** Lines with their continuations: those that begin with a space, and in 2.1 those after a soft break "=". */
@@ -77,7 +78,7 @@ function outsideQuotes(content: string): number {
 
 function fromQuotedPrintable(value: string, charset: string): string {
   const bytes = Buffer.from(
-    value.replace(/=([0-9A-F]{2})|[^\x00-\x7f]/gi, (whole, hex: string | undefined) =>
+    value.replace(/=([0-9A-F]{2})|[\u0080-\uffff]/gi, (whole, hex: string | undefined) =>
       hex ? String.fromCharCode(Number.parseInt(hex, 16)) : Buffer.from(whole, 'utf8').toString('latin1'),
     ),
     'latin1',
@@ -96,10 +97,15 @@ function cellsOf(properties: Property[]): string[] {
   const [family = '', given = '', ...middle] = partsOf(all('N')[0] ?? '')
   return [
     first('FN') || [given, middle[0], family].filter(Boolean).join(' '),
-    partsOf(all('ORG')[0] ?? '').filter(Boolean).join(', '),
+    partsOf(all('ORG')[0] ?? '')
+      .filter(Boolean)
+      .join(', '),
     first('TITLE') || first('ROLE'),
     all('EMAIL').map(plain).filter(Boolean).join('; '),
-    all('TEL').map((value) => plain(value).replace(/^tel:/i, '')).filter(Boolean).join('; '),
+    all('TEL')
+      .map((value) => plain(value).replace(/^tel:/i, ''))
+      .filter(Boolean)
+      .join('; '),
     address[3] ?? '',
     address[4] ?? '',
     first('URL'),

@@ -3,12 +3,20 @@ import { rowsOfCards } from './cards.server'
 import { delimiterOf, delimiters, separatorLine } from './delimiters.server'
 import { decode, decodeAs, type Encoding, encodings } from './encodings.server'
 import { type Row, recordsOf } from './records.server'
-import { EMPTY, LARGEST, NOT_TEXT, refusalOf, refusalOfText, TOO_LARGE, TOO_MANY_ROWS } from './refusals.server'
+import {
+  EMPTY,
+  LARGEST,
+  NOT_TEXT,
+  refusalOf,
+  refusalOfText,
+  TOO_LARGE,
+  TOO_MANY_ROWS,
+} from './refusals.server'
 import { isCards, isZip } from './signs.server'
 
-export { type Encoding, encodings, delimiters }
 export type { Row } from './records.server'
 export { LARGEST, NO_ROWS, TOO_LARGE } from './refusals.server'
+export { delimiters, type Encoding, encodings }
 
 export type Table = {
   format: 'text' | 'workbook' | 'cards'
@@ -50,7 +58,9 @@ export async function readTable(
     rows: workbook.rows.map((row) => ({ ...row, stray: false })),
     notes:
       others.length > 0
-        ? [`Read was the sheet “${workbook.sheet}”; not read: ${others.map((name) => `“${name}”`).join(', ')}.`]
+        ? [
+            `Read was the sheet “${workbook.sheet}”; not read: ${others.map((name) => `“${name}”`).join(', ')}.`,
+          ]
         : [],
   }
 }
@@ -81,7 +91,9 @@ function readDecoded(
   const body = separator ? text.slice(separator.length) : text
   const delimiter = reading.delimiter ?? separator?.delimiter ?? delimiterOf(body)
   const rows: Row[] = []
-  for (const row of delimiter ? recordsOf(body, delimiter, separator ? 2 : 1) : linesOf(body, separator ? 2 : 1)) {
+  for (const row of delimiter
+    ? recordsOf(body, delimiter, separator ? 2 : 1)
+    : linesOf(body, separator ? 2 : 1)) {
     rows.push(row)
     if (rows.length > MOST_ROWS + 1) return { refused: TOO_MANY_ROWS }
   }

@@ -10,7 +10,8 @@ export const NO_ROWS =
 export const TOO_MANY_ROWS =
   'The file has more than 200,000 rows. Split it into parts, each with the first row of headings, and import them one after the other.'
 
-const AS_CSV = 'Save it as CSV or as an Excel workbook (.xlsx) and import that, or copy the cells and paste them.'
+const AS_CSV =
+  'Save it as CSV or as an Excel workbook (.xlsx) and import that, or copy the cells and paste them.'
 const FROM_SOURCE =
   'Look for the spreadsheet or form it was made from, export that as CSV or Excel (.xlsx), and import the export.'
 
