@@ -1,10 +1,16 @@
 import { type Answer, type Options, readAnswers } from '~/domain/form-answers/index.server'
+import { windows1252 } from '~/domain/imports/decoding.server'
 import { readTable } from '~/domain/tables/index.server'
 import { macRoman } from '~/domain/tables/western.server'
-import { windows1252 } from '~/domain/imports/decoding.server'
 import { done, found } from './make'
 
-export type Encoding = 'UTF-8' | 'UTF-8 with mark' | 'UTF-16LE' | 'UTF-16LE with mark' | 'Windows-1252' | 'Mac Roman'
+export type Encoding =
+  | 'UTF-8'
+  | 'UTF-8 with mark'
+  | 'UTF-16LE'
+  | 'UTF-16LE with mark'
+  | 'Windows-1252'
+  | 'Mac Roman'
 
 export type Form = { encoding?: Encoding; delimiter?: string; end?: string; sep?: boolean }
 
@@ -25,15 +31,49 @@ export const QUESTIONS = [
 let count = 0
 
 /** A row of answers of which only what matters is said; everyone else differs in submitter. */
-export function answer(said: Partial<Record<'at' | 'account' | 'organization' | 'signer' | 'title' | 'email' | 'place' | 'types' | 'consent' | 'comment', string>>): string[] {
+export function answer(
+  said: Partial<
+    Record<
+      | 'at'
+      | 'account'
+      | 'organization'
+      | 'signer'
+      | 'title'
+      | 'email'
+      | 'place'
+      | 'types'
+      | 'consent'
+      | 'comment',
+      string
+    >
+  >,
+): string[] {
   count++
-  const { at = `3/22/2021 9:${String(count % 60).padStart(2, '0')}:00`, account = `person${count}@signers.example` } = said
-  return [at, account, said.organization ?? `Neighbors of Street ${count}`, said.signer ?? 'Amal Haddad', said.title ?? 'Policy Director', said.email ?? account, said.place ?? 'Dearborn, MI', said.types ?? 'State', said.consent ?? 'Yes, I am authorized', said.comment ?? '']
+  const {
+    at = `3/22/2021 9:${String(count % 60).padStart(2, '0')}:00`,
+    account = `person${count}@signers.example`,
+  } = said
+  return [
+    at,
+    account,
+    said.organization ?? `Neighbors of Street ${count}`,
+    said.signer ?? 'Amal Haddad',
+    said.title ?? 'Policy Director',
+    said.email ?? account,
+    said.place ?? 'Dearborn, MI',
+    said.types ?? 'State',
+    said.consent ?? 'Yes, I am authorized',
+    said.comment ?? '',
+  ]
 }
 
 /** The bytes of an export: cells quoted where they must be. */
-export function exported(rows: string[][], { encoding = 'UTF-8', delimiter = ',', end = '\r\n', sep = false }: Form = {}): Buffer {
-  const quoted = (cell: string) => (cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+export function exported(
+  rows: string[][],
+  { encoding = 'UTF-8', delimiter = ',', end = '\r\n', sep = false }: Form = {},
+): Buffer {
+  const quoted = (cell: string) =>
+    cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
   const lines = rows.map((cells) => cells.map(quoted).join(delimiter))
   return encoded([...(sep ? [`sep=${delimiter}`] : []), ...lines, ''].join(end), encoding)
 }
@@ -56,12 +96,17 @@ export function encoded(text: string, encoding: Encoding): Buffer {
 }
 
 function inBytes(text: string, read: (bytes: Uint8Array) => string): Buffer {
-  const upper = new Map([...read(Uint8Array.from({ length: 256 }, (_, at) => at))].map((char, at) => [char, at]))
+  const upper = new Map(
+    [...read(Uint8Array.from({ length: 256 }, (_, at) => at))].map((char, at) => [char, at]),
+  )
   return Buffer.from([...text].map((char) => found(upper.get(char))))
 }
 
 /** What is read of rows under the form's questions, or other ones. */
-export async function answers(rows: string[][], { questions = QUESTIONS, form = {}, ...options }: Options & { questions?: string[]; form?: Form } = {}): Promise<Answer[]> {
+export async function answers(
+  rows: string[][],
+  { questions = QUESTIONS, form = {}, ...options }: Options & { questions?: string[]; form?: Form } = {},
+): Promise<Answer[]> {
   const table = done(await readTable(exported([questions, ...rows], form)))
   return done(readAnswers(table, options)).answers
 }

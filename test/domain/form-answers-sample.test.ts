@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readAnswers } from '~/domain/form-answers/index.server'
 import { readTable } from '~/domain/tables/index.server'
-import { shownAnswer } from '../../scripts/commands/answers'
+import { shownAnswer } from '../../scripts/commands/signatures'
 import { done, found } from '../make'
 
 const folder = new URL('../fixtures/tables/', import.meta.url)

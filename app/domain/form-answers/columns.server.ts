@@ -1,4 +1,4 @@
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/keys'
 
 export const fields = [
   'submittedAt',
@@ -37,7 +37,7 @@ const RULES: Rule[] = [
     field: 'consent',
     when: /\b(?:authori[sz]\w*|autoriz\w*|permission|permiso|consent\w*|consiento|i (?:hereby )?(?:confirm|certify|agree|attest|affirm)|we (?:confirm|agree|certify)|confirmo|certifico|acepto|doy fe|may we (?:list|add|include)|podemos (?:incluir|agregar|publicar))\b/,
     unless:
-      /\b(?:receive|newsletter|updates|mailing|subscribe|contact(?:ed)? (?:me|us|by)|recibir|boletin|suscri\w+)\b|\bauthori[sz]ed (?:signer|signatory|representative|person|official)\w*\b|\b(?:name|nombre) (?:of|de|del)\b|\b(?:e mail|email|correo|title|cargo|puesto) (?:of|de)\b/,
+      /\b(?:receive|newsletter|updates|mailing|subscribe|contact(?:ed)? (?:me|us|by)|recibir|boletin|suscri\w+)\b|\bauthori[sz]ed (?:signer|signatory|representative|person|official)\w*\b|\bname (?:of|and)\b|\bnombre (?:y |completo )?(?:de |del |de la )?(?:persona|firmante|representante|quien|apellidos?)\b|\b(?:e mail|email|correo|title|cargo|puesto) (?:of|de)\b/,
   },
   {
     field: 'signingAs',

@@ -1,4 +1,4 @@
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/keys'
 
 const YES =
   /^(?:y|yes|si|ok|okay|true|1|x|on|checked|agree|agreed|accept|accepted|acepto|authori[sz]ed|autorizad[oa]|autorizo|confirm|confirmed|confirmo|approved|aprobad[oa]|de acuerdo|afirmativo|absolutely|of course|claro|verdadero|correct|correcto)\b/

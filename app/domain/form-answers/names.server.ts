@@ -1,6 +1,6 @@
 import { isJob } from '../imports/name-words.server'
 import { hasOrganizationWord, personLike, splitPerson } from '../imports/people.server'
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/keys'
 import type { Issue } from './answers'
 import { type Cleaned, clean } from './cells.server'
 import { isForIdentification } from './consents.server'
@@ -170,14 +170,14 @@ function shapely(part: string, issues: Set<Issue>): string {
   if (letters.length < 2 || /\S@\S/.test(part)) return part
   const words = part.split(/[\s/–—-]+/).filter((word) => /\p{L}/u.test(word))
   if (!/\p{Ll}/u.test(letters) && /\p{Lu}/u.test(letters)) {
-    const short = words.every((word) => word.replace(/[^\p{L}]/gu, '').length <= 8)
-    if (words.length === 1 && short) {
-      issues.add('ACRONYM_ONLY')
-      return part
+    // CASA and NETWORK are names; so is HIAS PA.
+    if (words.every((word) => word.length <= 6 && !isWord(word)) && words.length === 2) return part
+    if (words.length > 1 || part.length > 12) {
+      issues.add('ALL_CAPS')
+      return words.length > 1 ? inTitleCase(part) : part
     }
-    const acronyms = words.length <= 2 && words.every((word) => word.length <= 6 && !isWord(word))
-    issues.add(acronyms ? 'ACRONYM_ONLY' : 'ALL_CAPS')
-    return acronyms || words.length === 1 ? part : inTitleCase(part)
+    if (!isWord(part)) issues.add('ACRONYM_ONLY')
+    return part
   }
   if (!/\p{Lu}/u.test(letters) && /\p{Ll}/u.test(letters)) {
     issues.add('ALL_LOWER')

@@ -1,6 +1,6 @@
 import { isJob } from '../imports/name-words.server'
 import { hasOrganizationWord, personLike, splitPerson } from '../imports/people.server'
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/keys'
 import type { Issue } from './answers'
 
 const NOTE =
@@ -121,7 +121,10 @@ export function isSeveral(text: string): boolean {
 
 /** Whether the lines of an answer are names of their own, and not one name broken over two. */
 export function isSeveralLines(typed: string): boolean {
-  const lines = typed.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean)
+  const lines = typed
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
   return (
     lines.length > 1 &&
     lines.every((line, at) => (at === 0 || /^\p{Lu}/u.test(line)) && standsAlone(line, true)) &&

@@ -1,4 +1,4 @@
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/keys'
 
 const PLACEHOLDERS = new Set(
   `n a|na|none|no|null|nil|nothing|nobody|not applicable|not affiliated|not applicable n a|no aplica|ninguna|ninguno|nada|no tengo|no pertenezco|self|selves|myself|me|me myself|i|just me|

@@ -150,11 +150,12 @@ export function inLatin(text: string): string {
     .join('')
 }
 
-/** Short words that are no acronyms though no list of names has them. */
-const SHORT = new Set(
-  'all best bay big blue book care come each earth every fight fire five folks four free give gray green grow half help here high hill home hope into join just keep king lake land last life line live long love made main make many mark mary mind more most move much near need next nine none once one only open over own park past path peace plan play real red rise road rock room root safe save seed seek side sing site six small soul stand star stay step stop sun take teen ten text that they this three time town tree true two unite upon valle vida very view walk wall water way we well west what when wide wild wind wings wise wood word work yard yes your zone'.split(
-    ' ',
-  ),
+/** Words that are no acronyms though no list of names has them. */
+const PLAIN_WORDS = new Set(
+  (
+    'adelante alma beacon camino hogar horizon juntas juntos luz mosaic presente promise raices semilla semillas siren vecina vecinas vecino ' +
+    'all best bay big blue book care come each earth every fight fire five folks four free give gray green grow half help here high hill home hope into join just keep king lake land last life line live long love made main make many mark mary mind more most move much near need next nine none once one only open over own park past path peace plan play real red rise road rock room root safe save seed seek side sing site six small soul stand star stay step stop sun take teen ten text that they this three time town tree true two unite upon valle vida very view walk wall water way we well west what when wide wild wind wings wise wood word work yard yes your zone'
+  ).split(' '),
 )
 
 const SMALL = new Set(
@@ -180,5 +181,5 @@ export function inTitleCase(text: string): string {
 /** Whether a short word is one, and no acronym. */
 export function isWord(word: string): boolean {
   const lower = word.toLowerCase()
-  return NOT_PERSON.has(plain(lower)) || GIVEN.has(plain(lower)) || SMALL.has(lower) || SHORT.has(lower)
+  return NOT_PERSON.has(plain(lower)) || GIVEN.has(plain(lower)) || SMALL.has(lower) || PLAIN_WORDS.has(lower)
 }

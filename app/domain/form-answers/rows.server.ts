@@ -1,4 +1,4 @@
-import { fold } from '../organizations.server'
+import { fold, keyOf } from '../organizations/keys'
 import type { Row } from '../tables/index.server'
 import { addressesIn } from './addresses.server'
 import type { Answer, Issue } from './answers'
@@ -10,7 +10,7 @@ import { isFormula } from './formulas.server'
 import { holdsUrl, judge } from './names.server'
 import { isPlaceholder } from './placeholders.server'
 import { isSpam, isTest } from './rubbish.server'
-import { matchKey } from './sameness.server'
+
 import type { Entry } from './standings.server'
 
 export type Reader = {
@@ -58,7 +58,7 @@ export function readRow(row: Row, record: number, reader: Reader): Entry {
   organization(entry, row, reader, shifted)
   remarks(entry, row, reader, typed, ragged !== null)
   if (shifted) entry.compared = null
-  if (entry.compared !== null) answer.matchKey = matchKey(entry.compared)
+  if (entry.compared !== null) answer.matchKey = keyOf(entry.compared)
   return entry
 }
 
@@ -200,7 +200,7 @@ function organization(entry: Entry, row: Row, reader: Reader, shifted: boolean):
   const [first = '', ...more] = filled.filter((cell) => cell.trim() !== '')
   if (first !== '' && first !== filled[0]) issues.add('SECOND_ORG_COLUMN')
   const judged = judge(first, answer.signerName ?? '')
-  const other = more.find((cell) => matchKey(clean(cell).text) !== matchKey(clean(first).text))
+  const other = more.find((cell) => keyOf(clean(cell).text) !== keyOf(clean(first).text))
   if (other !== undefined) issues.add('CONFLICTING_ORG_COLUMNS')
   answer.organizationAsTyped = first === '' ? null : first
   answer.name = judged.name
@@ -249,7 +249,11 @@ function remarks(entry: Entry, row: Row, reader: Reader, typed: Typed, isRagged:
   if (row.cells.some((cell, at) => !organizations.has(at) && isFormula(cell)))
     issues.add('FORMULA_OTHER_CELL')
   if (isTest(answer, comment)) issues.add('TEST_ROW')
-  if (!issues.has('FORMULA') && isSpam({ name, comment, signer: answer.signerName ?? '', hasUrl: holdsUrl(name) })) issues.add('SPAM')
+  if (
+    !issues.has('FORMULA') &&
+    isSpam({ name, comment, signer: answer.signerName ?? '', hasUrl: holdsUrl(name) })
+  )
+    issues.add('SPAM')
   entry.asksRemoval = [comment, consent, name].some(asksRemoval)
   if (entry.asksRemoval && asksRemoval(name)) nameOfRequest(entry)
   entry.corrects = corrects(comment) || (issues.has('NOTE_IN_NAME') && corrects(name))

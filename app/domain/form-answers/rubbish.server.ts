@@ -1,4 +1,4 @@
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/keys'
 import type { Answer } from './answers'
 
 const TEST =

@@ -1,5 +1,7 @@
+import { abbreviates } from '../organizations/initials'
+import { keyOf } from '../organizations/keys'
 import { type Answer, HARMLESS, type Issue, issues as inOrder } from './answers'
-import { abbreviates, isAlike, matchKey } from './sameness.server'
+import { isAlike } from './sameness.server'
 
 /** A row that is an answer, with what other rows are compared by. */
 export type Entry = {
@@ -102,7 +104,7 @@ function names(entries: Entry[]): void {
       answer.duplicateReason = 'exact_key'
       continue
     }
-    const suggested = answer.suggestedName === null ? null : known.get(matchKey(answer.suggestedName))
+    const suggested = answer.suggestedName === null ? null : known.get(keyOf(answer.suggestedName))
     const alike = suggested ?? like.find(answer, key)
     if (alike) {
       issues.add('POSSIBLE_DUPLICATE')

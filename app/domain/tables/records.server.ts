@@ -87,7 +87,7 @@ class Reader {
       const mark = text.indexOf('"', at)
       if (mark < 0 || mark - from > LONGEST) return null
       // Marks inside one cell are somebody's typing; beyond a delimiter they are another cell's.
-      if (odd >= 0 && this.leavesCell(odd, mark)) return null
+      if (odd >= 0 && this.leavesCell(at, mark)) return null
       if (text.charCodeAt(mark + 1) === QUOTE && (odd < 0 || !this.endsAt(mark + 2))) {
         at = mark + 2
         continue
