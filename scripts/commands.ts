@@ -10,6 +10,7 @@ const USAGE = `npm run -s cli -- COMMAND
   letter export SLUG --format txt|json|csv|pdf|docx --out FILE
                                                            the edition that stands, or the letter as it is
   letter list                                              the letters of every coalition
+  organizations compare FILE                               of each line's two names: same, likely or different, and why
   signatures import FILE --dry-run [--deadline TIME --time-zone ZONE]
                                                            says what each row of a form's answers would become
   order FILE                                               the file's lines in printed order
@@ -68,6 +69,11 @@ const COMMANDS: Record<string, Command> = {
   'letter list': {
     takes: [],
     run: async (_, options) => (await import('./commands/letters')).listLetters(options),
+  },
+  'organizations compare': {
+    operand: 'FILE',
+    takes: [],
+    run: async (file, options) => (await import('./commands/names')).compareNames(file, options),
   },
   'signatures import': {
     operand: 'FILE',

@@ -8,6 +8,7 @@ import {
   importFindings,
   invitations,
   letters,
+  offices,
   organizations,
   responses,
   reviews,
@@ -49,11 +50,11 @@ export async function withObjects(entries: Told[], coalitionSlug: string): Promi
     ...entries.map(({ data }) => (typeof data.addressee === 'string' ? data.addressee : null)),
     ...[...seen.values()].map(({ addresseeId }) => addresseeId ?? null),
   ]
-  const offices = await db
+  const addressed = await db
     .select()
     .from(addressees)
     .where(inArray(addressees.id, some(officeIds)))
-  const called = new Map(offices.map((each) => [each.id, nameOf(each)]))
+  const called = new Map(addressed.map((each) => [each.id, nameOf(each)]))
   return entries.map((entry) => {
     const letter = known.get(entry.letterId ?? '')
     const object = seen.get(entry.object ?? '')
@@ -93,8 +94,10 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
     db.select().from(reviews).where(inArray(reviews.id, ids)),
     db.select().from(importFindings).where(inArray(importFindings.id, ids)),
     db.select().from(accounts).where(inArray(accounts.id, ids)),
+    db.select().from(offices).where(inArray(offices.id, ids)),
   ])
-  const [signed, asked, registered, sent, came, judged, suggested, talked, told, shared, read, people] = found
+  const [signed, asked, registered, sent, came, judged, suggested, talked, told, shared, read, people, held] =
+    found
   const pairs: [string, Seen][] = [
     ...signed.map((each): [string, Seen] => [
       each.id,
@@ -145,6 +148,13 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
       { words: each.message, path: under(each.letterId, 'findings') },
     ]),
     ...people.map((each): [string, Seen] => [each.id, { words: each.name, path: `${home}/team` }]),
+    ...held.map((each): [string, Seen] => [
+      each.id,
+      {
+        words: [each.name, each.component].filter(Boolean).join(', '),
+        path: `${home}/offices/${each.id}`,
+      },
+    ]),
   ]
   return new Map(pairs)
 }

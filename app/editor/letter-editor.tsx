@@ -5,19 +5,22 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
 import { AsksGone } from './asks-gone'
+import { carets } from './carets'
 import { CopyText } from './copy-text'
 import { FootnoteForm } from './footnote-form'
 import { Here } from './here'
 import { Keys } from './keys'
+import { sendLeft, textOf } from './left'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
 import { Modes } from './modes-choice'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars } from './particulars'
+import { pasting } from './pasting-plugin'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { shelfFor } from './shelf'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
-import { counting, type Present, type Saving, sendLeft, textOf, together } from './together'
+import { counting, type Present, type Saving, together } from './together'
 import { Toolbar } from './toolbar'
 import { Words } from './words'
 import { askWho, WhoWrote, type WrittenBy } from './writers'
@@ -74,12 +77,14 @@ export default function LetterEditor(props: LetterEditorProps) {
       extensions: [
         ...deskExtensions(particulars),
         counting(revision, client),
+        carets,
         modes({
           author: me.id,
           onlySuggests: !me.edits,
           mode: () => now.current.mode,
           refuse: setSaid,
         }),
+        pasting({ refuse: setSaid }),
         numbered({
           isShown: (place) => !now.current.resolved.has(place.id),
           inHand: () => now.current.inHand,
@@ -102,8 +107,6 @@ export default function LetterEditor(props: LetterEditorProps) {
           if (node.type.name === 'footnote' && view.editable) setNoting(true)
           return false
         },
-        transformPastedText: clean,
-        transformPastedHTML: clean,
         handleKeyDown: (_view: unknown, event: KeyboardEvent) => {
           const command = event.ctrlKey || event.metaKey
           const key = event.key.toLowerCase()
@@ -299,7 +302,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       ))}
       <div className="desk">
         <div className="side">
-          <Here here={here} client={client} />
+          <Here editor={editor} here={here} client={client} />
           {before}
           {after}
         </div>
@@ -373,10 +376,4 @@ function told(saving: Saving): string {
 
 function clock(at: Date): string {
   return at.toLocaleTimeString('en-GB')
-}
-
-// What a letter cannot hold and other programs leave in what they copy.
-function clean(pasted: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return pasted.replace(/\t/g, ' ').replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\u200b]/g, '')
 }

@@ -1,5 +1,6 @@
 export * from './editions.server'
 export * from './letters.server'
+export * from './offices.server'
 export * from './people.server'
 export * from './registry.server'
 export * from './signing.server'

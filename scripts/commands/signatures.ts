@@ -12,7 +12,10 @@ export async function tryAnswers(file: string, options: Import): Promise<void> {
   print(options.json, shown(table, reading), told(table, reading))
 }
 
-async function answersIn(file: string, { deadline, zone }: Import): Promise<{ table: Table; reading: Reading }> {
+async function answersIn(
+  file: string,
+  { deadline, zone }: Import,
+): Promise<{ table: Table; reading: Reading }> {
   const limits = limitsOf(deadline, zone)
   const table = await tableOf(file)
   const reading = readAnswers(table, limits)
@@ -46,7 +49,10 @@ function isZone(zone: string): boolean {
   }
 }
 
-function shown({ encoding, bom, delimiter, format, notes }: Table, { mapping, headings, answers, summary }: Reading) {
+function shown(
+  { encoding, bom, delimiter, format, notes }: Table,
+  { mapping, headings, answers, summary }: Reading,
+) {
   return {
     encoding,
     bom,
@@ -88,7 +94,9 @@ export function shownAnswer(answer: Answer) {
 }
 
 function told({ encoding, delimiter, notes }: Table, { answers, summary }: Reading): string {
-  const counts = Object.entries(summary).flatMap(([status, count]) => (count > 0 ? [`${count} ${status}`] : []))
+  const counts = Object.entries(summary).flatMap(([status, count]) =>
+    count > 0 ? [`${count} ${status}`] : [],
+  )
   const looked = answers.filter(({ issues }) => issues.length > 0)
   return [
     `${answers.length} records${encoding ? ` in ${encoding}` : ''}${delimiter ? `, parted by ${delimiter === '\t' ? 'tabs' : delimiter}` : ''}: ${counts.join(', ')}`,
