@@ -98,16 +98,8 @@ async function findAsked({ data, to }: Message, { secret, stop }: Secrets) {
       ...(translation ? { signedIn: letter.language } : {}),
       addressees: version.addressees
         .filter(({ cc }) => !cc)
-<<<<<<< HEAD
-        .map(
-          ({ title, name, office }) =>
-            `${[title, name].filter(Boolean).join(' ')}${office ? ` (${office})` : ''}`,
-        ),
-      asks: asksOf((translation ?? version).doc).map(({ text }) => inShort(text)),
-=======
         .map((each) => `${calledOf(each)}${each.office ? ` (${each.office})` : ''}`),
-      asks: asksOf(version.doc).map(({ text }) => inShort(text)),
->>>>>>> main
+      asks: asksOf((translation ?? version).doc).map(({ text }) => inShort(text)),
       deadline:
         letter.deadlineAt && letter.deadlineZone
           ? { at: letter.deadlineAt, zone: letter.deadlineZone }

@@ -106,18 +106,11 @@ export const signingMails = {
         link: `${config.appUrl}/i/${secret}`,
         addressees: text.addressees
           .filter(({ cc }) => !cc)
-<<<<<<< HEAD
-          .map(({ title, name, office }) =>
-            [[title, name].filter(Boolean).join(' '), office].filter(Boolean).join(', '),
-          ),
+          .map((each) => [calledOf(each), each.office].filter(Boolean).join(', ')),
         letter: { ...found.mail.letter, ...(translation ? { title: translation.title } : {}) },
         signedIn: translation ? letter.language : null,
         readIn: translation?.language ?? letter.language,
         asks: asksOf((translation ?? text).doc).map((ask) => inShort(ask.text)),
-=======
-          .map((each) => [calledOf(each), each.office].filter(Boolean).join(', ')),
-        asks: asksOf(text.doc).map((ask) => inShort(ask.text)),
->>>>>>> main
         stop,
       }),
       ...found.sender,
