@@ -64,8 +64,12 @@ export async function isSuppressed(
 }
 
 /** Whether an address gets nothing from this coalition, not even a mail just asked for: one came back, or was called unwanted. */
-export async function isBlocked(coalitionId: string, email: string): Promise<boolean> {
-  const found = await db.$count(
+export async function isBlocked(
+  coalitionId: string,
+  email: string,
+  reader: Pick<Tx, '$count'> = db,
+): Promise<boolean> {
+  const found = await reader.$count(
     suppressions,
     and(
       eq(suppressions.coalitionId, coalitionId),
