@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
 import { type BlockChange, isGone, runsOf } from '~/domain/differences'
-import type { Redline } from './redline'
+import type { Redline, RedlineBlock } from './redline'
 import type { RedlineAnswer, RedlineTask } from './redline-child'
 
 // Found from the working directory, as word-in.server.ts finds its own.
@@ -20,14 +20,7 @@ export async function renderRedline(
   format: RedlineTask['format'],
   { changes, ...about }: Omit<Redline, 'blocks'> & { changes: BlockChange[] },
 ): Promise<{ bytes: Uint8Array<ArrayBuffer> } | { refused: string }> {
-  const blocks = changes.map((change) => ({
-    kind: change.kind,
-    type: change.type,
-    label: change.label,
-    notes: change.notes,
-    gone: isGone(change),
-    parts: runsOf(change).map(({ part, runs }) => ({ kind: part.kind, runs })),
-  }))
+  const blocks = blocksOf(changes)
   while (busy >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
   busy += 1
   try {
@@ -36,6 +29,18 @@ export async function renderRedline(
     busy -= 1
     waiting.shift()?.()
   }
+}
+
+/** What differs between two texts, block by block, as a document draws it. */
+export function blocksOf(changes: BlockChange[]): RedlineBlock[] {
+  return changes.map((change) => ({
+    kind: change.kind,
+    type: change.type,
+    label: change.label,
+    notes: change.notes,
+    gone: isGone(change),
+    parts: runsOf(change).map(({ part, runs }) => ({ kind: part.kind, runs })),
+  }))
 }
 
 function ask(task: RedlineTask): Promise<{ bytes: Uint8Array<ArrayBuffer> } | { refused: string }> {

@@ -3,6 +3,7 @@ import { coalitions, db, deliveries, history, letterSlugs, letters, type Tx, ver
 import { dayIn } from './calendars'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
+import { namesOf } from './leads/names.server'
 import { keyOf } from './organizations.server'
 import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
@@ -107,7 +108,7 @@ export type Publication = {
   names: Listed[] | null
   /** Null while the leads do not show it. */
   counts: { organizations: number; individuals: number } | null
-  /** The organizations that lead, as the text names their contacts. */
+  /** The organizations that lead, in their order. */
   ledBy: string[]
   deliveries: { to: string; at: Date }[]
   /** Names of the edition that were taken back after it was delivered. */
@@ -148,7 +149,7 @@ export async function read(letter: PublicLetter): Promise<Publication> {
       edition || letter.shows !== 'nothing'
         ? { organizations: names.length - individuals, individuals }
         : null,
-    ledBy: leadsOf(text.contacts),
+    ledBy: (await namesOf(letter.id, text.contacts)).map(({ name }) => name),
     deliveries: edition ? await listDelivered(letter.id) : [],
     withdrawn: edition ? await editions.listWithdrawn(edition) : [],
     former: edition ? await editions.findFormer(edition) : null,
@@ -194,10 +195,6 @@ function listPublic(letter: PublicLetter, which: SQL): Promise<LetterLink[]> {
 export function matching(names: Listed[], query: string): Listed[] {
   const wanted = keyOf(query)
   return names.filter(({ name }) => keyOf(name).includes(wanted))
-}
-
-function leadsOf(contacts: { organization: string }[]): string[] {
-  return [...new Set(contacts.map(({ organization }) => organization.trim()))].filter(Boolean)
 }
 
 async function listDelivered(letterId: string): Promise<Publication['deliveries']> {

@@ -36,8 +36,10 @@ export type Approving = {
   letter: PublicLetter
   /** The text this person is asked about; null when nobody asks any more. */
   version: Version | null
-  /** The text the organization approved before, where that was another one. */
-  before: Version | null
+  /** Who asked, if they are still a colleague. */
+  asker: { name: string; email: string } | null
+  /** The text the organization approved before, where that was another one, and when. */
+  before: { version: Version; at: Date } | null
   /** What it said of this text. */
   answer: Approval | null
   /** Where all who lead stand with this text. */
@@ -57,11 +59,18 @@ export async function findBySecret(secret: string, now = new Date()): Promise<Ap
 /** The same, by the lead organization's id. */
 export async function find(id: string): Promise<Approving | null> {
   const [found] = await db
-    .select({ lead: letterLeads, organization: organizations.name, person: contacts, version: versions })
+    .select({
+      lead: letterLeads,
+      organization: organizations.name,
+      person: contacts,
+      version: versions,
+      asker: { name: accounts.name, email: accounts.email },
+    })
     .from(letterLeads)
     .innerJoin(organizations, eq(organizations.id, letterLeads.organizationId))
     .innerJoin(contacts, eq(contacts.id, letterLeads.contactId))
     .leftJoin(versions, eq(versions.id, letterLeads.askedVersionId))
+    .leftJoin(accounts, eq(accounts.id, letterLeads.askedBy))
     .where(eq(letterLeads.id, id))
   if (!found) return null
   const { lead, version } = found
@@ -76,7 +85,8 @@ export async function find(id: string): Promise<Approving | null> {
     person: found.person,
     letter,
     version,
-    before: last && last.textHash !== version?.hash ? await versionOf(last.versionId) : null,
+    asker: found.asker,
+    before: last && last.textHash !== version?.hash ? await beforeOf(last) : null,
     answer: of(lead.organizationId),
     leads: (await list(letter.id)).map((each) => ({ name: each.name, answer: of(each.organizationId) })),
     movedOn: version !== null && version.hash !== (await presentHash(letter.id)),
@@ -271,8 +281,8 @@ function listSaidOf(reader: Pick<Tx, 'select'>, letterId: string, hash: string):
     .where(and(eq(approvals.letterId, letterId), eq(approvals.textHash, hash), isNull(approvals.endedAt)))
 }
 
-async function versionOf(id: string): Promise<Version | null> {
-  const [version] = await db.select().from(versions).where(eq(versions.id, id))
-  return version ?? null
+async function beforeOf({ versionId, createdAt }: Approval): Promise<Approving['before']> {
+  const [version] = await db.select().from(versions).where(eq(versions.id, versionId))
+  return version ? { version, at: createdAt } : null
 }
 

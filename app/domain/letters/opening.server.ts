@@ -3,6 +3,7 @@ import { addressees, db, drafts, letters, lockRow, signatures, type Tx, transact
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
 import { type Actor, record } from '../history.server'
+import { whyUnapproved } from '../leads/standing.server'
 import * as suggestions from '../suggestions/index.server'
 import { asksOf, blockTexts, countWords, type DocNode, walk } from '../text'
 import { hashOf } from '../text.server'
@@ -10,7 +11,7 @@ import { findNewest, keepPresent, type Version } from '../versions.server'
 import { instantOf, type Wall } from './particulars.server'
 
 export type Missing = {
-  what: 'title' | 'text' | 'suggestions' | 'addressees' | 'deadline'
+  what: 'title' | 'text' | 'suggestions' | 'addressees' | 'deadline' | 'approvals'
   say: string
 }
 
@@ -51,6 +52,8 @@ export async function listMissing(
     missing.push({ what: 'deadline', say: 'Set a deadline for signing, with its time zone.' })
   else if (found.letter.deadlineAt <= now)
     missing.push({ what: 'deadline', say: 'The deadline has passed. Set a later one.' })
+  const unapproved = await whyUnapproved(letter.id, reader)
+  if (unapproved) missing.push({ what: 'approvals', say: unapproved })
   return missing
 }
 

@@ -1,0 +1,72 @@
+/** See the English. */
+export const leading = {
+  approval: {
+    title: 'Aprobar un texto por {{organization}}',
+    kick: 'Para {{name}}, que aprueba por {{organization}}',
+    heading: '¿Aprueba {{organization}} este texto?',
+    headingApproved: '{{organization}} aprueba este texto.',
+    headingNotYet: '{{organization}} todavía no aprueba este texto.',
+    headingNothing: 'Por ahora no hay nada que aprobar.',
+    ledeNothing: 'Quienes coordinan la carta le escriben cuando lo necesiten.',
+    asks: '{{name}} se lo pide en nombre de quienes coordinan la carta.',
+    version: 'Versión {{version}} del {{date}}, huella <hash>{{hash}}</hash>.',
+    approved: '{{person}} lo aprobó: {{when}}.',
+    notYet: '{{person}} lo dijo: {{when}}.',
+    movedOn:
+      'Quienes coordinan la carta han seguido escribiendo desde que se lo pidieron. Lo que usted aprueba es el texto de esta página; sobre otro le preguntarán de nuevo.',
+    final: 'La carta es definitiva: ya nada de ella cambia.',
+    superseded:
+      'Un texto más nuevo ocupa el lugar del que usted leyó. Está abajo: léalo y responda después.',
+    who: 'Quiénes coordinan esta carta',
+    whoApproved: 'aprueba este texto',
+    whoNotYet: 'todavía no',
+    whoSilent: 'no ha respondido',
+    answer: 'Su respuesta',
+    statement:
+      'Tengo autoridad para aprobar por {{organization}}, y ella aprueba exactamente este texto, huella <hash>{{hash}}</hash>.',
+    button: 'Aprobar por {{organization}}',
+    offer: 'Todavía no',
+    offerAfter: 'Retirar la aprobación: todavía no',
+    reason: '¿Qué debería ser distinto, o de qué depende?',
+    reasonHint: 'Quienes coordinan la carta lo reciben por correo, con su nombre.',
+    buttonNotYet: 'Decir que todavía no',
+    changes: 'Lo que cambió desde que {{organization}} aprobó la versión {{version}}',
+    approvedBefore:
+      '{{organization}} aprobó la versión {{version}} el {{date}}. El texto completo sigue más abajo.',
+    same: 'Ninguna palabra difiere de la versión {{version}}.',
+    text: 'El texto, palabra por palabra',
+    read: 'Leer el texto completo',
+    problemBox: 'Marque la casilla si tiene autoridad para aprobar por {{organization}}',
+    problemReason: 'Escriba qué debería ser distinto, o de qué depende',
+    problemOften: 'Hoy lo ha dicho muchas veces. Llame a quienes coordinan la carta, o espere hasta mañana.',
+  },
+
+  approvalMail: {
+    subject: '¿Aprueba {{organization}} el texto? {{topic}}',
+    subjectChanged: 'El texto cambió: ¿lo aprueba {{organization}}? {{topic}}',
+    subjectAgain: 'Se espera su respuesta: {{organization}}. {{topic}}',
+    first: '{{by}} pregunta si {{organization}} aprueba el texto de esta carta, que coordina.',
+    changed:
+      'El texto cambió desde que {{organization}} aprobó la versión {{before}} el {{date}}. {{by}} pregunta si aprueba el nuevo.',
+    version: 'Versión {{version}}, huella {{hash}}.',
+    button: 'Leer y responder',
+    says: 'La página muestra el texto completo, lo que cambió y quiénes más coordinan la carta. Allí usted aprueba, o dice que todavía no y por qué. Nada ocurre hasta que pulse un botón allí. El enlace es suyo: no lo comparta.',
+    changes: 'Lo que cambió desde la versión {{before}}',
+    same: 'Ninguna palabra difiere.',
+    text: 'El texto',
+    why: 'Recibe este correo porque {{coalition}} le tiene como quien aprueba por {{organization}}.',
+  },
+
+  difference: {
+    changed: 'cambiado',
+    added: 'añadido',
+    removed: 'suprimido',
+    moved: 'trasladado aquí',
+    movedAway: 'trasladado a otro lugar',
+    addedWords: 'añadido',
+    removedWords: 'suprimido',
+    unchanged_one: '{{count, number}} párrafo no cambia.',
+    unchanged_many: '{{count, number}} de párrafos no cambian.',
+    unchanged_other: '{{count, number}} párrafos no cambian.',
+  },
+}
