@@ -144,7 +144,10 @@ export async function describe(
   },
 ): Promise<void> {
   await transact(async (tx) => {
-    await tx.update(coalitions).set({ name, address, zone, leadsApprove }).where(eq(coalitions.id, coalition.id))
+    await tx
+      .update(coalitions)
+      .set({ name, address, zone, leadsApprove })
+      .where(eq(coalitions.id, coalition.id))
     await record(tx, coalition.actor, {
       coalitionId: coalition.id,
       action: 'coalition described',

@@ -100,7 +100,21 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
       .innerJoin(organizations, eq(organizations.id, approvals.organizationId))
       .where(inArray(approvals.id, ids)),
   ])
-  const [signed, asked, registered, sent, came, judged, suggested, talked, told, shared, read, people, approved] = found
+  const [
+    signed,
+    asked,
+    registered,
+    sent,
+    came,
+    judged,
+    suggested,
+    talked,
+    told,
+    shared,
+    read,
+    people,
+    approved,
+  ] = found
   const pairs: [string, Seen][] = [
     ...signed.map((each): [string, Seen] => [
       each.id,

@@ -83,10 +83,7 @@ export async function keepPresent(
 }
 
 /** The version that was kept last. */
-export async function findNewest(
-  letterId: string,
-  reader: Pick<Tx, 'select'> = db,
-): Promise<Version | null> {
+export async function findNewest(letterId: string, reader: Pick<Tx, 'select'> = db): Promise<Version | null> {
   const [newest] = await reader
     .select()
     .from(versions)

@@ -55,7 +55,8 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'lead organization changed': 'Changed who approves for a lead organization',
   'lead organization moved': 'Changed the order of the lead organizations',
   'lead organization removed': 'Took an organization off those that lead the letter',
-  'lead organizations must approve': 'Asked that each lead organization approves the text before it opens or is frozen',
+  'lead organizations must approve':
+    'Asked that each lead organization approves the text before it opens or is frozen',
   'lead organizations need not approve': 'Lifted that each lead organization must approve the text',
   'lead organizations asked': ({ count, version }) => `Asked ${leads(count)} to approve version ${version}`,
   'lead organizations reminded': ({ count }) => `Reminded ${leads(count)} to approve the text`,

@@ -65,7 +65,9 @@ export const approvals = table(
     createdAt: createdAt(),
   },
   (t) => [
-    uniqueIndex('approvals_one_standing').on(t.letterId, t.organizationId, t.textHash).where(sql`ended_at is null`),
+    uniqueIndex('approvals_one_standing')
+      .on(t.letterId, t.organizationId, t.textHash)
+      .where(sql`ended_at is null`),
     index('approvals_of_letter').on(t.letterId, t.createdAt),
   ],
 )

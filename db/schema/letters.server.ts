@@ -256,7 +256,15 @@ export const mentions = table(
   (t) => [uniqueIndex('mentions_once').on(t.commentId, t.accountId)],
 )
 
-export const versionKinds = ['imported', 'named', 'opened', 'restored', 'corrected', 'paused', 'asked'] as const
+export const versionKinds = [
+  'imported',
+  'named',
+  'opened',
+  'restored',
+  'corrected',
+  'paused',
+  'asked',
+] as const
 
 /** An immutable snapshot of a letter's text. */
 export const versions = table(

@@ -120,7 +120,8 @@ export function sayNotYet(
   now = new Date(),
 ): Promise<{ said: true } | NotTaken> {
   return answerBy(secret, textHash, now, async (tx, asked) => {
-    if (!(await withinHere(tx, `not-yet:${asked.leadId}`, NOT_YET_A_DAY, DAY, now))) return { refused: 'often' }
+    if (!(await withinHere(tx, `not-yet:${asked.leadId}`, NOT_YET_A_DAY, DAY, now)))
+      return { refused: 'often' }
     const kept = await keep(tx, { ...asked, answer: 'not-yet', reason: reason.trim() }, now)
     if (kept) await mailLeads(tx, asked.letter, kept)
     return { said: true }
@@ -149,7 +150,10 @@ export async function recordByHand(
         ? await presentVersion(tx, letter.actor, letter.id)
         : await findByHash(tx, letter.id, textHash)
     if (!version)
-      return { refused: 'The text has changed since you looked. See again which one was approved.', at: 'text' }
+      return {
+        refused: 'The text has changed since you looked. See again which one was approved.',
+        at: 'text',
+      }
     const file = evidence.file ? await files.add(tx, letter.coalitionId, evidence.file) : null
     await keep(
       tx,
@@ -235,7 +239,11 @@ async function keep(tx: Tx, said: Kept, now: Date): Promise<Approval | null> {
     })
     .returning()
   if (!kept) throw new Error('What the organization said was not kept.')
-  const action = by ? 'text approved on record' : answer === 'approved' ? 'text approved' : 'text not approved yet'
+  const action = by
+    ? 'text approved on record'
+    : answer === 'approved'
+      ? 'text approved'
+      : 'text not approved yet'
   await record(
     tx,
     by?.actor ?? { kind: 'public' },
@@ -285,4 +293,3 @@ async function beforeOf({ versionId, createdAt }: Approval): Promise<Approving['
   const [version] = await db.select().from(versions).where(eq(versions.id, versionId))
   return version ? { version, at: createdAt } : null
 }
-

@@ -40,7 +40,14 @@ export function ask(letter: As<'editor', Letter>, now = new Date()): Promise<Ask
       .where(inArray(letterLeads.id, ids))
     for (const lead of reached)
       await write(tx, letter, lead, version.id, `approval:${lead.id}:${version.id}:${now.getTime()}`, now)
-    await note(tx, letter, 'lead organizations asked', letter.id, { version: version.number, hash: version.hash, count: reached.length }, now)
+    await note(
+      tx,
+      letter,
+      'lead organizations asked',
+      letter.id,
+      { version: version.number, hash: version.hash, count: reached.length },
+      now,
+    )
     return { version: version.number, asked: reached.length }
   })
 }
@@ -78,9 +85,17 @@ export function remind(
         ),
       )
     for (const lead of reached)
-      await write(tx, letter, lead, lead.asked?.versionId ?? '', `approval:${lead.id}:${now.getTime()}`, now, {
-        again: 'yes',
-      })
+      await write(
+        tx,
+        letter,
+        lead,
+        lead.asked?.versionId ?? '',
+        `approval:${lead.id}:${now.getTime()}`,
+        now,
+        {
+          again: 'yes',
+        },
+      )
     await note(tx, letter, 'lead organizations reminded', letter.id, { count: reached.length }, now)
     return { reminded: reached.length }
   })
@@ -95,13 +110,18 @@ export function renewLink(
   return transact(async (tx) => {
     if ((await lockOf(tx, letter.id)) === FINAL) return { refused: FINAL }
     const lead = (await list(letter.id, tx)).find((each) => each.id === id)
-    if (!lead?.asked) return { refused: 'Ask for the approval first: the link is to the text that is asked about.' }
+    if (!lead?.asked)
+      return { refused: 'Ask for the approval first: the link is to the text that is asked about.' }
     const { reached, missed } = await sorted(tx, letter.coalitionId, [lead])
     if (reached.length === 0) return { refused: unreachable(missed) }
     if (!(await withinHere(tx, `approval-link:${id}`, LINKS_A_DAY, DAY, now)))
-      return { refused: 'This person got many links today. Look with them for the newest mail, or wait a day.' }
+      return {
+        refused: 'This person got many links today. Look with them for the newest mail, or wait a day.',
+      }
     await revoke(tx, 'approval', id, {}, now)
-    await write(tx, letter, lead, lead.asked.versionId, `approval-link:${crypto.randomUUID()}`, now, { again: 'yes' })
+    await write(tx, letter, lead, lead.asked.versionId, `approval-link:${crypto.randomUUID()}`, now, {
+      link: 'yes',
+    })
     await note(tx, letter, 'lead organization sent a fresh link', lead.organizationId, {}, now)
     return { to: lead.person.email ?? '' }
   })
@@ -131,7 +151,11 @@ export async function presentVersion(tx: Tx, actor: Actor, letterId: string): Pr
 }
 
 /** Who can be written to, and who cannot: no address is known, or mail to it came back. */
-async function sorted(tx: Tx, coalitionId: string, leads: Lead[]): Promise<{ reached: Lead[]; missed: Lead[] }> {
+async function sorted(
+  tx: Tx,
+  coalitionId: string,
+  leads: Lead[],
+): Promise<{ reached: Lead[]; missed: Lead[] }> {
   const reached: Lead[] = []
   const missed: Lead[] = []
   for (const lead of leads) {

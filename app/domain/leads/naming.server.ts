@@ -66,6 +66,12 @@ export function choosePerson(
   })
 }
 
+/** Lets those who led one letter lead another, within the transaction that starts it; nobody is asked anything yet. */
+export async function carryOver(tx: Tx, fromLetterId: string, toLetterId: string): Promise<void> {
+  for (const { organizationId, contactId, position } of await presentOf(tx, fromLetterId))
+    await tx.insert(letterLeads).values({ letterId: toLetterId, organizationId, contactId, position })
+}
+
 /** Moves a lead organization one place up or down; at the end of the list it stays. */
 export function move(
   letter: As<'editor', Letter>,
@@ -154,11 +160,7 @@ async function contactFor(
     title: input.title?.trim() || contact.title,
     language: input.language ?? contact.language,
   }
-  if (
-    called.name === contact.name &&
-    called.title === contact.title &&
-    called.language === contact.language
-  )
+  if (called.name === contact.name && called.title === contact.title && called.language === contact.language)
     return contact
   await tx.update(contacts).set(called).where(eq(contacts.id, contact.id))
   await record(tx, letter.actor, {

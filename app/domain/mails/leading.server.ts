@@ -18,7 +18,7 @@ export const leadingMails = {
     if (!found || found.locked || found.version?.id !== data.versionId || found.person.email !== to)
       return null
     const { version, before, letter, organization, person, asker } = found
-    if (!version || found.answer?.answer === 'approved') return null
+    if (!version || (found.answer?.answer === 'approved' && data.link !== 'yes')) return null
     const { approval } = await import('~emails/approval')
     const language = person.language ?? letter.language
     return {

@@ -30,7 +30,8 @@ export const leading = {
     reasonHint: 'The leads get it by mail, with your name.',
     buttonNotYet: 'Say not yet',
     changes: 'What changed since {{organization}} approved version {{version}}',
-    approvedBefore: '{{organization}} approved version {{version}} on {{date}}. The whole text follows below.',
+    approvedBefore:
+      '{{organization}} approved version {{version}} on {{date}}. The whole text follows below.',
     same: 'No word differs from version {{version}}.',
     text: 'The text, word for word',
     read: 'Read the whole text',

@@ -15,8 +15,7 @@ export const leading = {
     movedOn:
       'Quienes coordinan la carta han seguido escribiendo desde que se lo pidieron. Lo que usted aprueba es el texto de esta página; sobre otro le preguntarán de nuevo.',
     final: 'La carta es definitiva: ya nada de ella cambia.',
-    superseded:
-      'Un texto más nuevo ocupa el lugar del que usted leyó. Está abajo: léalo y responda después.',
+    superseded: 'Un texto más nuevo ocupa el lugar del que usted leyó. Está abajo: léalo y responda después.',
     who: 'Quiénes coordinan esta carta',
     whoApproved: 'aprueba este texto',
     whoNotYet: 'todavía no',
