@@ -7,6 +7,7 @@ export {
   sayNotYet,
 } from './approving.server'
 export { type Asked, ask, endLinks, remind, renewLink, toRemind } from './asking.server'
+export { type Leading, namesOf } from './names.server'
 export { choosePerson, move, name, remove, requireApproval, waiveApproval } from './naming.server'
 export {
   type Answer,
