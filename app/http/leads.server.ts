@@ -3,7 +3,7 @@ import type { ShownLead } from '~/ui/leads'
 
 /** A lead organization as the leads' pages show it. */
 export function shownLead({ id, name, organizationId, person, ...lead }: Lead): ShownLead {
-  const { answer, asked, approved, remindedAt, stands } = lead
+  const { answer, asked, approved, last, remindedAt, stands } = lead
   return {
     id,
     name,
@@ -19,6 +19,7 @@ export function shownLead({ id, name, organizationId, person, ...lead }: Lead): 
       reason: answer.reason,
       byHand: answer.via === 'lead',
     },
+    before: last && !answer ? { number: last.number, answer: last.answer } : null,
     approvedBefore: approved && approved.id !== answer?.id ? approved.number : null,
   }
 }

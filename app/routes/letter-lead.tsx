@@ -84,7 +84,7 @@ export default function OneLead() {
           <Fact term="Approves for it">
             {[person.name, person.title].filter(Boolean).join(', ')}
             <br />
-            {person.email ? <a href={mailTo(person.email, frame)}>{person.email}</a> : 'No mail address'}
+            {person.email ? <a href={mailTo(person.email, frame.title)}>{person.email}</a> : 'No mail address'}
           </Fact>
           <Fact term="In the registry">
             <a href={`/c/${frame.coalition.slug}/organizations/${one.organizationId}`}>Its entry</a>

@@ -18,13 +18,15 @@ export type ShownLead = {
     reason: string | null
     byHand: boolean
   } | null
+  /** What it said of an earlier text, while it has said nothing of this one. */
+  before: { number: number; answer: 'approved' | 'not-yet' } | null
   /** The version of another text that it approved last. */
   approvedBefore: number | null
 }
 
 /** Where a lead organization stands with the present text, and what it last approved. */
 export function LeadStands({ of, zone }: { of: ShownLead; zone: string }) {
-  const { stands, answer, asked, approvedBefore } = of
+  const { stands, answer, asked, before } = of
   if (answer)
     return (
       <>
@@ -39,7 +41,7 @@ export function LeadStands({ of, zone }: { of: ShownLead; zone: string }) {
     )
   return (
     <>
-      <State of={stands === 'asked' ? 'pending' : approvedBefore === null ? 'listed' : 'stale'}>
+      <State of={stands === 'asked' ? 'pending' : before || asked ? 'stale' : 'listed'}>
         {wordFor(of)}
       </State>
       {asked ? (
@@ -48,18 +50,23 @@ export function LeadStands({ of, zone }: { of: ShownLead; zone: string }) {
           <TableMoment at={of.remindedAt ?? asked.at} zone={zone} />
         </span>
       ) : null}
-      {stands === 'asked' && approvedBefore !== null ? (
-        <span className="sub">Approved version {approvedBefore} before</span>
+      {stands === 'asked' && before ? (
+        <span className="sub">
+          {saidWord(before)} {before.number} before
+        </span>
       ) : null}
     </>
   )
 }
 
-function wordFor({ stands, approvedBefore }: ShownLead): string {
+function wordFor({ stands, asked, before }: ShownLead): string {
   if (stands === 'asked') return 'Asked, no answer yet'
-  return approvedBefore === null
-    ? 'Not asked about this text'
-    : `Approved version ${approvedBefore}; the text has changed since`
+  if (before) return `${saidWord(before)} ${before.number}; the text has changed since`
+  return asked ? 'Did not answer; the text has changed since' : 'Not asked yet'
+}
+
+function saidWord({ answer }: { answer: 'approved' | 'not-yet' }): string {
+  return answer === 'approved' ? 'Approved version' : 'Said not yet to version'
 }
 
 /** "2 of 3 have approved this text." */

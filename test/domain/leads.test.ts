@@ -56,10 +56,16 @@ async function aLedLetter(...names: string[]): Promise<{ letter: Letter; ids: st
   for (const name of names) {
     const email = `${crypto.randomUUID()}@lead.example`
     mails.push(email)
-    ids.push(done(await leads.name(letter, name, { name: `Ana of ${name}`, title: 'Director', email })).id)
+    ids.push(await named(letter, name, { name: `Ana of ${name}`, title: 'Director', email }))
   }
   await leads.requireApproval(letter)
   return { letter: await again(coalition, letter.slug), ids, mails }
+}
+
+async function named(letter: Letter, organization: string, person: contacts.ContactInput): Promise<string> {
+  const lead = await leads.name(letter, organization, person)
+  if ('refused' in lead) throw new Error(lead.refused)
+  return lead.id
 }
 
 /** The secret of the newest link mailed to this address. */
@@ -90,7 +96,7 @@ test('lead organizations come from the registry, are added to it if new, stand i
   const letter = await aLetter({ coalition })
   const known = await transact((tx) => organizations.findOrAdd(tx, coalition.id, 'Casa Vecina'))
   const person = { name: 'Ana Ruiz', email: 'Ana@Casa.example', language: 'es' as const }
-  const { id } = done(await leads.name(letter, 'CASA VECINA', person))
+  const id = await named(letter, 'CASA VECINA', person)
   expect(await leads.list(letter.id)).toMatchObject([
     {
       id,
@@ -103,13 +109,13 @@ test('lead organizations come from the registry, are added to it if new, stand i
   expect(await leads.name(letter, 'Casa Vecina', person)).toMatchObject({ at: 'organization' })
   expect(await leads.name(letter, ' ', person)).toMatchObject({ at: 'organization' })
   expect(await leads.name(letter, 'The Long Table', { name: ' ' })).toMatchObject({ at: 'name' })
-  const second = done(await leads.name(letter, 'The Long Table', { name: 'Bo Lee' }))
+  const second = await named(letter, 'The Long Table', { name: 'Bo Lee' })
   expect(await organizations.count(coalition)).toBe(2)
-  expect(await leads.move(letter, second.id, 'up')).toBeNull()
-  expect(await leads.move(letter, second.id, 'up')).toBeNull()
+  expect(await leads.move(letter, second, 'up')).toBeNull()
+  expect(await leads.move(letter, second, 'up')).toBeNull()
   expect(await stands(letter)).toEqual(['The Long Table: unasked', 'Casa Vecina: unasked'])
-  expect(await leads.remove(letter, second.id)).toBeNull()
-  expect(await leads.remove(letter, second.id)).toBeNull()
+  expect(await leads.remove(letter, second)).toBeNull()
+  expect(await leads.remove(letter, second)).toBeNull()
   expect(await stands(letter)).toEqual(['Casa Vecina: unasked'])
   expect((await deeds(letter)).filter((deed) => deed.startsWith('lead'))).toEqual([
     'lead organization removed',
@@ -233,9 +239,9 @@ test('no one is asked twice about one text, nor reminded within twenty hours', a
 test('a person without an address, or whose mail came back, is not written to; it is said to call', async () => {
   const coalition = await aCoalition()
   const letter = await aLetter({ coalition })
-  done(await leads.name(letter, 'Casa Vecina', { name: 'Ana Ruiz' }))
+  await named(letter, 'Casa Vecina', { name: 'Ana Ruiz' })
   expect(await leads.ask(letter)).toEqual({ refused: expect.stringContaining('No mail reaches Ana Ruiz') })
-  done(await leads.name(letter, 'The Long Table', { name: 'Bo Lee', email: 'bo@table.example' }))
+  await named(letter, 'The Long Table', { name: 'Bo Lee', email: 'bo@table.example' })
   expect(done(await leads.ask(letter)).asked).toBe(1)
 })
 
@@ -337,9 +343,7 @@ test('freezing waits for the approval of the text in force, and an organization 
   const letter = await anOpenLetter({ coalition, doc: saying('Look again.'), addressees: [secretary] })
   await aSignature(letter, { name: 'Amber House' })
   await leads.requireApproval(letter)
-  const { id } = done(
-    await leads.name(letter, 'Casa Vecina', { name: 'Ana Ruiz', email: 'ana@late.example' }),
-  )
+  const id = await named(letter, 'Casa Vecina', { name: 'Ana Ruiz', email: 'ana@late.example' })
   const { mark } = found(await editions.findProspect(letter.id))
   const wish = { count: 1, mark, closes: true }
   expect(await editions.freeze(letter, wish)).toEqual({
@@ -370,14 +374,14 @@ test('the lead organizations are named on the letter, and stand first in its lis
   for (const name of ['Amber House', 'Mesa Legal, Inc.', 'Zenith Law']) await aSignature(letter, { name })
   const shown = async () => {
     const { ledBy, names } = await publications.read(await publications.letterOf(letter.id))
-    return { ledBy, names: names?.map(({ name }) => name) }
+    return { ledBy, names: (names ?? []).map(({ name }) => name) }
   }
   expect(await shown()).toEqual({
     ledBy: ['Zenith Law'],
     names: ['Zenith Law', 'Amber House', 'Mesa Legal, Inc.'],
   })
-  done(await leads.name(letter, 'Mesa Legal Inc', { name: 'Bo Lee' }))
-  done(await leads.name(letter, 'Amber House', { name: 'Cy Roe' }))
+  await named(letter, 'Mesa Legal Inc', { name: 'Bo Lee' })
+  await named(letter, 'Amber House', { name: 'Cy Roe' })
   expect(await shown()).toEqual({
     ledBy: ['Mesa Legal, Inc.', 'Amber House'],
     names: ['Mesa Legal, Inc.', 'Amber House', 'Zenith Law'],
@@ -389,7 +393,7 @@ test('a letter that follows another is led by the same', async () => {
   expect(await leads.name(letter, 'Casa Vecina', { name: 'Ana Ruiz' })).toHaveProperty('refused')
   const open = await anOpenLetter({ coalition, doc: saying('Look again.') })
   await aSignature(open, { name: 'Amber House' })
-  done(await leads.name(open, 'Casa Vecina', { name: 'Ana Ruiz' }))
+  await named(open, 'Casa Vecina', { name: 'Ana Ruiz' })
   const { mark } = found(await editions.findProspect(open.id))
   done(await editions.freeze(open, { count: 1, mark, closes: true }))
   const final = await again(coalition, open.slug)

@@ -26,6 +26,8 @@ export type Lead = {
   remindedAt: Date | null
   /** What it said of the present text. */
   answer: Answer | null
+  /** What it said last, of whichever text. */
+  last: Answer | null
   /** The text that it approved last, which may be an earlier one. */
   approved: Answer | null
   stands: Stands
@@ -59,6 +61,7 @@ export async function list(letterId: string, reader: Pick<Tx, 'select'> = db): P
       asked,
       remindedAt: lead.remindedAt,
       answer,
+      last: theirs[0] ?? null,
       approved: theirs.find((each) => each.answer === 'approved') ?? null,
       stands: answer ? answer.answer : asked?.hash === hash ? 'asked' : 'unasked',
     }
