@@ -19,7 +19,7 @@ export function shownLead({ id, name, organizationId, person, ...lead }: Lead): 
       reason: answer.reason,
       byHand: answer.via === 'lead',
     },
-    before: last && !answer ? { number: last.number, answer: last.answer } : null,
+    before: last && !answer ? { number: last.number, answer: last.answer, reason: last.reason } : null,
     approvedBefore: approved && approved.id !== answer?.id ? approved.number : null,
   }
 }

@@ -109,6 +109,7 @@ export default function OneLead() {
             <thead>
               <tr>
                 <th scope="col">Text</th>
+                <th scope="col">Answer</th>
                 <th scope="col">By whom</th>
                 <th scope="col">In words</th>
                 <th scope="col">When</th>
@@ -118,10 +119,13 @@ export default function OneLead() {
               {said.map((each) => (
                 <tr key={each.id}>
                   <th scope="row">
-                    <State of={each.answer === 'approved' ? 'active' : 'held'}>
-                      {each.answer === 'approved' ? 'Approved' : 'Not yet to'} version {each.number}
-                    </State>
+                    Version {each.number}
                   </th>
+                  <td>
+                    <State of={each.answer === 'approved' ? 'active' : 'held'}>
+                      {each.answer === 'approved' ? 'Approved' : 'Not yet'}
+                    </State>
+                  </td>
                   <td>{each.person}</td>
                   <td>
                     {each.words}

@@ -76,19 +76,19 @@ export default function Asking() {
                 Fingerprint <Fingerprint hash={hash} />
               </Fact>
             </Facts>
-            {waiting > 0 ? (
-              <Note caution>
-                <p>
-                  {waiting === 1 ? 'One suggestion waits' : `${waiting} suggestions wait`} in the text. They
-                  approve it without. Accept one afterwards, and they are to be asked again.
-                </p>
-              </Note>
-            ) : null}
             <p className="after">
               Each gets a mail with a link of their own. No account is needed to approve, or to say not yet
               and why.
             </p>
             <WhoList who={who} />
+            {waiting > 0 ? (
+              <Note caution>
+                <p>
+                  {waiting === 1 ? 'One suggestion waits' : `${waiting} suggestions wait`} in the text; they are
+                  asked about it without. If you accept one afterwards, they have to be asked again.
+                </p>
+              </Note>
+            ) : null}
             <form method="post" className="row after">
               <button type="submit" className="btn" id="ask">
                 Ask {who.length === 1 ? who[0]?.organization : `${who.length} organizations`}

@@ -19,7 +19,7 @@ export type ShownLead = {
     byHand: boolean
   } | null
   /** What it said of an earlier text, while it has said nothing of this one. */
-  before: { number: number; answer: 'approved' | 'not-yet' } | null
+  before: { number: number; answer: 'approved' | 'not-yet'; reason: string | null } | null
   /** The version of another text that it approved last. */
   approvedBefore: number | null
 }
@@ -39,11 +39,11 @@ export function LeadStands({ of, zone }: { of: ShownLead; zone: string }) {
         {answer.reason ? <span className="sub">“{answer.reason}”</span> : null}
       </>
     )
+  const isLate = stands === 'unasked' && (before !== null || asked !== null)
   return (
     <>
-      <State of={stands === 'asked' ? 'pending' : before || asked ? 'stale' : 'listed'}>
-        {wordFor(of)}
-      </State>
+      <State of={stands === 'asked' ? 'pending' : isLate ? 'stale' : 'listed'}>{wordFor(of)}</State>
+      {isLate ? <span className="sub">The text has changed since.</span> : null}
       {asked ? (
         <span className="sub">
           {of.remindedAt ? 'Reminded ' : `Asked about version ${asked.number}, `}
@@ -52,17 +52,18 @@ export function LeadStands({ of, zone }: { of: ShownLead; zone: string }) {
       ) : null}
       {stands === 'asked' && before ? (
         <span className="sub">
-          {saidWord(before)} {before.number} before
+          {saidWord(before)} {before.number} before.
         </span>
       ) : null}
+      {before?.reason ? <span className="sub">“{before.reason}”</span> : null}
     </>
   )
 }
 
 function wordFor({ stands, asked, before }: ShownLead): string {
   if (stands === 'asked') return 'Asked, no answer yet'
-  if (before) return `${saidWord(before)} ${before.number}; the text has changed since`
-  return asked ? 'Did not answer; the text has changed since' : 'Not asked yet'
+  if (before) return `${saidWord(before)} ${before.number}`
+  return asked ? `Did not answer about version ${asked.number}` : 'Not asked yet'
 }
 
 function saidWord({ answer }: { answer: 'approved' | 'not-yet' }): string {
