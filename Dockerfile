@@ -16,6 +16,10 @@ RUN npm run build \
   && cp package-lock.json node_modules/.installed
 
 FROM node:22-bookworm-slim
+# pdftotext reads the PDFs that are brought in.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends poppler-utils \
+  && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production DATA_DIR=/data PORT=3000
 WORKDIR /app
 # Owned by root: the process can change nothing but /data.

@@ -1,4 +1,5 @@
-type WordRun = { text: string; bold?: boolean; italic?: boolean; href?: string }
+/** `note`: this is the number of a footnote, not words. */
+type WordRun = { text: string; bold?: boolean; italic?: boolean; href?: string; note?: number }
 
 export type WordLine = {
   runs: WordRun[]
@@ -16,14 +17,46 @@ export type WordLine = {
 
 type List = { ordered: boolean; count: number }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  mdash: '—',
+  ndash: '–',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+  hellip: '…',
+  bull: '•',
+  middot: '·',
+  sect: '§',
+  iquest: '¿',
+  iexcl: '¡',
+  ordf: 'ª',
+  ordm: 'º',
+}
+
+const ACCENTS: Record<string, string> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  tilde: '\u0303',
+  uml: '\u0308',
+  cedil: '\u0327',
+}
 
 /** The lines of mammoth's HTML. Only the tags known here mean anything; of a link only https: and mailto: addresses are kept. */
 export function linesOfHtml(html: string): WordLine[] {
   const lines: WordLine[] = []
   const lists: List[] = []
   const marks = { bold: 0, italic: 0 }
-  let hrefs: (string | null)[] = []
+  let links: Anchor[] = []
   let line: WordLine | null = null
   let gap = false
   let note = false
@@ -45,12 +78,15 @@ export function linesOfHtml(html: string): WordLine[] {
       if (!text.trim()) return
       open(null)
     }
-    const href = hrefs.at(-1)
+    const { href, isReference, isWayBack } = links.at(-1) ?? NOWHERE
+    if (isWayBack) return
+    const note = isReference ? Number(/\d{1,6}/.exec(text)?.[0] ?? 0) : 0
     line?.runs.push({
       text,
       ...(marks.bold > 0 ? { bold: true } : {}),
       ...(marks.italic > 0 ? { italic: true } : {}),
       ...(href ? { href } : {}),
+      ...(note ? { note } : {}),
     })
   }
 
@@ -64,7 +100,7 @@ export function linesOfHtml(html: string): WordLine[] {
       if (tag === 'ol' || tag === 'ul') lists.pop()
       if (tag === 'strong') marks.bold--
       if (tag === 'em') marks.italic--
-      if (tag === 'a') hrefs = hrefs.slice(0, -1)
+      if (tag === 'a') links = links.slice(0, -1)
       if (tag === 'table') table--
       if (tag === 'tr') cell = 0
       if (tag === 'li') note = false
@@ -100,7 +136,7 @@ export function linesOfHtml(html: string): WordLine[] {
       if (note) write(`[${list?.count ?? 1}] `)
     } else if (tag === 'strong') marks.bold++
     else if (tag === 'em') marks.italic++
-    else if (tag === 'a') hrefs.push(hrefIn(attributes))
+    else if (tag === 'a') links.push(anchorOf(attributes))
     else if (tag === 'table') table++
     else if (tag === 'td' || tag === 'th') {
       if (line) {
@@ -120,15 +156,27 @@ export function linesOfHtml(html: string): WordLine[] {
   }
 }
 
-function hrefIn(attributes: string): string | null {
+type Anchor = { href: string | null; isReference: boolean; isWayBack: boolean }
+
+const NOWHERE: Anchor = { href: null, isReference: false, isWayBack: false }
+
+function anchorOf(attributes: string): Anchor {
   const href = decoded(/\bhref="([^"]{1,2000})"/.exec(attributes)?.[1] ?? '')
-  return /^(?:https:\/\/|mailto:)\S+$/i.test(href) ? href : null
+  return {
+    href: /^(?:https:\/\/|mailto:)\S+$/i.test(href) ? href : null,
+    isReference: /^#(?:foot|end)note-\d/.test(href),
+    isWayBack: /^#(?:foot|end)note-ref-\d/.test(href),
+  }
 }
 
 function decoded(text: string): string {
   return text.includes('&')
     ? text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));/gi, (whole, decimal, hex, name) => {
-        if (name) return ENTITIES[String(name).toLowerCase()] ?? whole
+        if (name) {
+          const accent = ACCENTS[String(name).slice(1)]
+          if (accent) return `${String(name)[0]}${accent}`.normalize('NFC')
+          return ENTITIES[String(name).toLowerCase()] ?? whole
+        }
         const code = decimal ? Number(decimal) : Number.parseInt(String(hex), 16)
         return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
       })

@@ -23,7 +23,14 @@ const FORBIDDEN =
 const NO_TEXT =
   'The file is an archive but not a Word document. Unpack it and import the letter itself, as .docx or plain text.'
 
-export type Scan = { tracked: boolean; comments: boolean } | { refused: string }
+/** `remarks`: the XML of the text and of the comments, where people left something for each other. */
+export type Scan = { remarks: { text: string; comments: string } | null } | { refused: string }
+
+const READ = new Map([
+  ['word/document.xml', 'text'],
+  ['word/comments.xml', 'comments'],
+  ['[Content_Types].xml', 'types'],
+])
 
 class Refused extends Error {}
 
@@ -51,7 +58,7 @@ function opened(buffer: Buffer): Promise<ZipFile> {
 }
 
 async function scanned(zip: ZipFile): Promise<Scan> {
-  const found = { tracked: false, comments: false }
+  const read: Record<string, string> = {}
   let texts = 0
   let total = 0
   const spans: [number, number][] = []
@@ -61,13 +68,19 @@ async function scanned(zip: ZipFile): Promise<Scan> {
     if (/\.(?:xml|rels)$/i.test(entry.fileName)) {
       const document = entry.fileName === 'word/document.xml'
       if (document) texts++
-      await scanXml(zip, entry, document ? found : null)
+      const xml = await scanXml(zip, entry, document)
+      const part = READ.get(entry.fileName)
+      if (part) read[part] = xml
     }
     total += entry.uncompressedSize
     if (total > LIMITS.total) throw new Refused(HUGE)
   }
   refuseOverlaps(spans)
-  return texts === 1 ? found : { refused: NO_TEXT }
+  const { text = '', comments = '', types = '' } = read
+  if (/macroEnabled/i.test(types)) throw new Refused(MACROS)
+  if (texts !== 1) return { refused: NO_TEXT }
+  const marked = /<w:(?:ins|del|moveFrom|moveTo|commentRangeStart|commentReference)\b/.test(text)
+  return { remarks: marked ? { text, comments } : null }
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
@@ -116,16 +129,13 @@ function refuseOverlaps(spans: [number, number][]): void {
   }
 }
 
-async function scanXml(
-  zip: ZipFile,
-  entry: Entry,
-  found: { tracked: boolean; comments: boolean } | null,
-): Promise<void> {
+async function scanXml(zip: ZipFile, entry: Entry, counts: boolean): Promise<string> {
   const stream = await new Promise<Readable>((resolve, reject) => {
     zip.openReadStream(entry, (error, readable) =>
       error || !readable ? reject(error ?? new Error('no stream')) : resolve(readable),
     )
   })
+  const chunks: Buffer[] = []
   let rest = ''
   let size = 0
   let paragraphs = 0
@@ -134,6 +144,7 @@ async function scanXml(
     const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
     size += bytes.byteLength
     if (size > LIMITS.entry) throw new Refused(HUGE)
+    if (READ.has(entry.fileName)) chunks.push(bytes)
     // UTF-16 XML would hide its tags from a scan of bytes; Word writes UTF-8.
     if (bytes.includes(0)) throw new Refused(FORBIDDEN)
     const text = rest + bytes.toString('latin1')
@@ -149,10 +160,9 @@ async function scanXml(
       if (match[1]) depth--
       else if (!match[3]?.endsWith('/')) depth++
       if (depth > LIMITS.depth) throw new Refused(HUGE)
-      if (match[1] || !found) continue
+      if (match[1] || !counts) continue
       if (tag === 'w:p' && ++paragraphs > LIMITS.paragraphs) throw new Refused(HUGE)
-      if (/^w:(?:ins|del|moveFrom|moveTo)$/.test(tag)) found.tracked = true
-      if (/^w:comment(?:RangeStart|Reference)?$/.test(tag)) found.comments = true
     }
   }
+  return Buffer.concat(chunks).toString('utf8')
 }

@@ -1,9 +1,11 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
 import { linesOfHtml, type WordLine } from './word-in-html.server'
+import { type Remark, remarksIn } from './word-in-remarks.server'
 import { scanWord } from './word-in-scan.server'
 
 export type { WordLine } from './word-in-html.server'
+export type { Remark } from './word-in-remarks.server'
 
 /**
  * Found from the working directory: in production the server is bundled into build/server, where `import.meta.url` is no
@@ -20,22 +22,17 @@ const TOO_SLOW =
 const UNREADABLE =
   'The Word file could not be read. Open it in Word, save it again as .docx, and import that.'
 
-/** Reads a Word file into lines with their styles and marks; `notes` tell what the file held that the lines do not show. */
+/** Reads a Word file into lines with their styles and marks; `remarks` are its tracked changes and comments, for a person to decide. */
 export async function readWord(
   bytes: Uint8Array,
-): Promise<{ lines: WordLine[]; notes: string[] } | { refused: string }> {
+): Promise<{ lines: WordLine[]; remarks: Remark[] } | { refused: string }> {
   if (bytes.byteLength > LARGEST) return { refused: TOO_LARGE }
   const scan = await scanWord(bytes)
   if ('refused' in scan) return scan
   const read = await inTurn(() => convert(bytes))
   if ('refused' in read) return read
-  const notes: string[] = []
-  if (scan.tracked)
-    notes.push(
-      'The file has unresolved tracked changes; we took insertions as accepted and left deletions out.',
-    )
-  if (scan.comments) notes.push('The file has comments; they were left out.')
-  return { lines: linesOfHtml(read.html), notes }
+  const remarks = scan.remarks ? remarksIn(scan.remarks.text, scan.remarks.comments) : []
+  return { lines: linesOfHtml(read.html), remarks }
 }
 
 let last: Promise<unknown> = Promise.resolve()

@@ -71,6 +71,11 @@ export async function letterFor<R extends Role>(
   })
 }
 
+/** The coalition of a letter, with the right that was granted to the letter. */
+export function coalitionOf<R extends Role>(letter: As<R, Letter>): As<R, Coalition> {
+  return grant({ ...letter.coalition, role: letter.role, actor: letter.actor })
+}
+
 /** The draft that a reviewer was let into, while the link they came by stands. */
 export async function reviewFor(reviewerId: string, reviewId: string): Promise<Reviewing | null> {
   const [found] = await db

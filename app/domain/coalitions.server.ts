@@ -15,6 +15,7 @@ import type { As, Coalition, Role } from './access.server'
 import * as accountsOf from './accounts.server'
 import { record } from './history.server'
 import { canonicalAddress, promise } from './messages.server'
+import { ship } from './offices/directory.server'
 import { slugFor } from './slugs'
 import { consume, find, issue } from './tokens.server'
 
@@ -43,6 +44,7 @@ export async function create(
       object: made.id,
     })
     if (owner) await join(tx, made.id, owner, 'owner')
+    await ship(tx, made.id)
     return made
   }
 }

@@ -18,7 +18,17 @@ export const KINDS = {
   ],
   asking: ['organization', 'contact chosen', 'invitation', 'reminder', 'question'],
   signing: ['signature', 'signer erased', 'approval', 'rejection', 'colleague let', 'mail chosen'],
-  delivering: ['edition', 'PDF', 'delivery', 'response', 'ask ', 'signers', 'letter delivered', 'conclusion'],
+  delivering: [
+    'edition',
+    'PDF',
+    'office',
+    'delivery',
+    'response',
+    'ask ',
+    'signers',
+    'letter delivered',
+    'conclusion',
+  ],
   team: ['coalition', 'colleague asked', 'member', 'role'],
 }
 

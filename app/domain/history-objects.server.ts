@@ -9,6 +9,7 @@ import {
   importFindings,
   invitations,
   letters,
+  offices,
   organizations,
   responses,
   reviews,
@@ -50,11 +51,11 @@ export async function withObjects(entries: Told[], coalitionSlug: string): Promi
     ...entries.map(({ data }) => (typeof data.addressee === 'string' ? data.addressee : null)),
     ...[...seen.values()].map(({ addresseeId }) => addresseeId ?? null),
   ]
-  const offices = await db
+  const addressed = await db
     .select()
     .from(addressees)
     .where(inArray(addressees.id, some(officeIds)))
-  const called = new Map(offices.map((each) => [each.id, nameOf(each)]))
+  const called = new Map(addressed.map((each) => [each.id, nameOf(each)]))
   return entries.map((entry) => {
     const letter = known.get(entry.letterId ?? '')
     const object = seen.get(entry.object ?? '')
@@ -99,6 +100,7 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
       .from(approvals)
       .innerJoin(organizations, eq(organizations.id, approvals.organizationId))
       .where(inArray(approvals.id, ids)),
+    db.select().from(offices).where(inArray(offices.id, ids)),
   ])
   const [
     signed,
@@ -114,6 +116,7 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
     read,
     people,
     approved,
+    held,
   ] = found
   const pairs: [string, Seen][] = [
     ...signed.map((each): [string, Seen] => [
@@ -169,6 +172,13 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
       { words: each.name, path: under(each.letterId, 'leads') },
     ]),
     ...people.map((each): [string, Seen] => [each.id, { words: each.name, path: `${home}/team` }]),
+    ...held.map((each): [string, Seen] => [
+      each.id,
+      {
+        words: [each.name, each.component].filter(Boolean).join(', '),
+        path: `${home}/offices/${each.id}`,
+      },
+    ]),
   ]
   return new Map(pairs)
 }

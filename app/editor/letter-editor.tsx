@@ -5,10 +5,12 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
 import { AsksGone } from './asks-gone'
+import { carets } from './carets'
 import { CopyText } from './copy-text'
 import { FootnoteForm } from './footnote-form'
 import { Here } from './here'
 import { Keys } from './keys'
+import { sendLeft, textOf } from './left'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
 import { Modes } from './modes-choice'
@@ -17,7 +19,7 @@ import { deskExtensions, type Particulars } from './particulars'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { shelfFor } from './shelf'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
-import { counting, type Present, type Saving, sendLeft, textOf, together } from './together'
+import { counting, type Present, type Saving, together } from './together'
 import { Toolbar } from './toolbar'
 import { Words } from './words'
 import { askWho, WhoWrote, type WrittenBy } from './writers'
@@ -74,6 +76,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       extensions: [
         ...deskExtensions(particulars),
         counting(revision, client),
+        carets,
         modes({
           author: me.id,
           onlySuggests: !me.edits,
@@ -299,7 +302,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       ))}
       <div className="desk">
         <div className="side">
-          <Here here={here} client={client} />
+          <Here editor={editor} here={here} client={client} />
           {before}
           {after}
         </div>

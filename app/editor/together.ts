@@ -1,13 +1,14 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { EditorState, type Transaction } from '@tiptap/pm/state'
+import type { Transaction } from '@tiptap/pm/state'
 import { Step } from '@tiptap/pm/transform'
 import type { Editor } from '@tiptap/react'
-import { collab, getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab'
-import { draftSchema } from '~/domain/suggestions/marks'
-import { applied, joined, mended } from './joining'
+import { collab, getVersion, sendableSteps } from 'prosemirror-collab'
+import { type Caret, withCarets } from './carets'
+import { joined, mended } from './joining'
 import { type Sent, send } from './sending'
-import { type Kept, leftOf, shelfFor, stayOpen } from './shelf'
+import { shelfFor, stayOpen } from './shelf'
+import { movement, type Spot, spotOf } from './spots'
 
 /** Where the text stands. *Waiting*: not saved, kept in this browser, tried again. *Over*: nothing more is taken. */
 export type Saving =
@@ -16,9 +17,17 @@ export type Saving =
   | { as: 'waiting'; why: string }
   | { as: 'over'; why: string }
 
-export type Present = { client: string; name: string; organization: string | null; does: string }
+export type Present = {
+  client: string
+  name: string
+  organization: string | null
+  does: string
+  spot: Spot | null
+}
 
 const PAUSE = 400
+/** A caret that wanders is told of so often. */
+const WANDERS = 300
 const AGAIN = 3_000
 
 /** Counts the steps of the draft, and knows which are this page's. */
@@ -49,6 +58,12 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   let timer: ReturnType<typeof setTimeout> | undefined
   let source: EventSource | null = null
   let mode = 'edit'
+  const moves = movement(getVersion(editor.state))
+  const others = new Map<string, Caret>()
+  let told: { does: string; spot: Spot | null } | null = null
+  let wandering: ReturnType<typeof setTimeout> | undefined
+  // Where nobody has clicked yet is nobody's place.
+  let isIn = false
 
   function keep() {
     const left = sendableSteps(editor.state)
@@ -110,10 +125,51 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     if (!join)
       return end('What others wrote could not be joined with what you wrote. Copy your text, then reload.')
     confirmed = join.confirmed
-    editor.view.dispatch(join.transaction)
+    moves.took(read, clients.slice(-read.length))
+    for (const [page, caret] of others) put(page, caret)
+    if (told?.spot) told.spot = moves.bring(told.spot, client)
+    editor.view.dispatch(withCarets(join.transaction, [...others.values()]))
+    tellPlace()
     const mend = mended({ state: editor.state, confirmed })
     if (mend) editor.view.dispatch(mend)
     if (sendableSteps(editor.state)) keep()
+  }
+
+  function put(page: string, caret: Omit<Caret, 'spot'> & { spot: Spot | null }) {
+    const spot = caret.spot && page !== client ? moves.bring(caret.spot, page) : null
+    if (spot) others.set(page, { ...caret, spot })
+    else others.delete(page)
+  }
+
+  function see(present: Present[]) {
+    others.clear()
+    for (const { client: page, name, spot } of present) put(page, { client: page, name, spot })
+    draw()
+    onHere(present)
+  }
+
+  function draw() {
+    const { tr } = editor.state
+    editor.view.dispatch(withCarets(tr, [...others.values()]).setMeta('addToHistory', false))
+  }
+
+  function tellPlace() {
+    if (wandering === undefined && !ended) wandering = setTimeout(() => void tellNow(), WANDERS)
+  }
+
+  async function tellNow() {
+    wandering = undefined
+    const now = { does: mode, spot: isIn && mode !== 'view' ? spotOf(editor.state) : null }
+    if (ended || source?.readyState !== EventSource.OPEN || isEqual(now, told)) return
+    told = now
+    await fetch(`${where}/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ client, mode: now.does, spot: now.spot }),
+      redirect: 'manual',
+    }).catch(() => {
+      told = null
+    })
   }
 
   function listen() {
@@ -123,7 +179,16 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     const stream = new EventSource(`${where}/stream?${query}`)
     source = stream
     stream.addEventListener('steps', ({ data }) => take(JSON.parse(data)))
-    stream.addEventListener('here', ({ data }) => onHere(JSON.parse(data)))
+    stream.addEventListener('here', ({ data }) => see(JSON.parse(data)))
+    stream.addEventListener('place', ({ data }) => {
+      const { client: page, name, spot }: Present = JSON.parse(data)
+      put(page, { client: page, name, spot })
+      draw()
+    })
+    stream.addEventListener('open', () => {
+      told = null
+      tellPlace()
+    })
     stream.addEventListener('talk', onTalk)
     stream.addEventListener('reload', () => end('The draft was replaced meanwhile. Reload the page.'))
     stream.addEventListener('over', () => end('You may not see this draft any more.'))
@@ -141,7 +206,12 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     tell({ as: 'over', why })
   }
 
+  const moved = () => {
+    isIn = true
+    tellPlace()
+  }
   const changed = ({ transaction }: { transaction: Transaction }) => {
+    if (transaction.selectionSet || transaction.docChanged) tellPlace()
     if (!transaction.docChanged || !sendableSteps(editor.state)) return
     keep()
     if (!sending) later(PAUSE)
@@ -149,6 +219,7 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   const hidden = () => document.visibilityState === 'hidden' && void push({ leaving: true })
   const online = () => void push()
   editor.on('transaction', changed)
+  editor.on('focus', moved)
   document.addEventListener('visibilitychange', hidden)
   window.addEventListener('online', online)
   listen()
@@ -156,9 +227,8 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   return {
     /** Says to the others what this page does now. */
     setMode: (next: string) => {
-      if (next === mode) return
       mode = next
-      listen()
+      tellPlace()
     },
     /** When all that was typed has been taken: the number of the step that the page then stands at. */
     flush: async (): Promise<number | null> => {
@@ -174,6 +244,8 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
       source?.close()
       clearTimeout(timer)
       editor.off('transaction', changed)
+      editor.off('focus', moved)
+      clearTimeout(wandering)
       document.removeEventListener('visibilitychange', hidden)
       window.removeEventListener('online', online)
       release()
@@ -181,52 +253,6 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   }
 }
 
-/** Sends what pages that are gone left in this browser, before the draft is opened; gives what is not taken any more. */
-export async function sendLeft(where: string): Promise<{ kept: Kept; why: string }[]> {
-  const lost: { kept: Kept; why: string }[] = []
-  for (const kept of await leftOf(where)) {
-    const why = await sendKept(where, kept)
-    if (why === null) shelfFor(where, kept.client).clear()
-    else lost.push({ kept, why })
-  }
-  return lost
-}
-
-async function sendKept(where: string, kept: Kept): Promise<string | null> {
-  try {
-    let state = EditorState.create({
-      doc: draftSchema.nodeFromJSON(kept.doc),
-      plugins: [collab({ version: kept.revision, clientID: kept.client })],
-    })
-    const transaction = state.tr
-    for (const json of kept.steps) transaction.step(Step.fromJSON(draftSchema, json))
-    state = state.apply(transaction)
-    for (let tries = 0; tries < 20; tries += 1) {
-      const sendable = sendableSteps(state)
-      if (!sendable) return null
-      const steps = sendable.steps.map((step) => step.toJSON())
-      const answer = await send(where, { revision: sendable.version, client: kept.client, steps })
-      if (answer.as === 'taken') return null
-      if (answer.as !== 'missed')
-        return answer.as === 'gone' ? 'The draft was replaced meanwhile.' : answer.why
-      const read = answer.missed.steps.map((json) => Step.fromJSON(draftSchema, json))
-      state = state.apply(receiveTransaction(state, read, answer.missed.clients))
-    }
-    return 'The draft changed too fast.'
-  } catch {
-    return 'It does not fit the draft any more.'
-  }
-}
-
-/** The text that a page held, changes that were never taken included. */
-export function textOf(kept: Kept): string {
-  try {
-    const doc = applied(
-      draftSchema.nodeFromJSON(kept.doc),
-      kept.steps.map((json) => Step.fromJSON(draftSchema, json)),
-    )
-    return doc.textBetween(0, doc.content.size, '\n\n', '\n').replaceAll('\u200b', '')
-  } catch {
-    return ''
-  }
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }

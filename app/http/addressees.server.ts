@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { AddresseeInput, AddresseeRow } from '~/domain/letters/index.server'
+import type { AddresseeInput } from '~/domain/letters/index.server'
+import type { Held } from '~/domain/offices/index.server'
+import { linesOf } from './offices.server'
 
 const line = (what: string) => z.string().trim().max(200, `Shorten the ${what} to 200 characters`).optional()
 
@@ -13,6 +15,7 @@ export const addresseeForm = z
     address: z.string().max(1_000, 'Shorten the address to 1,000 characters').optional(),
     cc: z.string().optional(),
     email: z.email('Enter an e-mail address in full, like name@example.gov').max(254).optional(),
+    officeId: z.string().max(60).optional(),
     benchmark: z.coerce
       .number({ error: 'Enter a number of days, such as 30' })
       .int('Enter a whole number of days')
@@ -32,18 +35,16 @@ export function addresseeOf(typed: z.output<typeof addresseeForm>): AddresseeInp
     title: typed.title ?? '',
     office: typed.office || null,
     component: typed.component || null,
-    address: (typed.address ?? '')
-      .split('\n')
-      .map((each) => each.trim())
-      .filter(Boolean),
+    address: linesOf(typed.address),
     cc: typed.cc === 'yes',
     email: typed.email || null,
     benchmark: typed.benchmark,
+    officeId: typed.officeId || null,
   }
 }
 
 /** An addressee as its form shows it. */
-export function valuesOf(row: AddresseeRow): Record<string, string> {
+export function valuesOf(row: AddresseeInput): Record<string, string> {
   return {
     name: row.name,
     title: row.title,
@@ -52,6 +53,15 @@ export function valuesOf(row: AddresseeRow): Record<string, string> {
     address: row.address.join('\n'),
     cc: row.cc ? 'yes' : '',
     email: row.email ?? '',
-    benchmark: String(row.benchmark),
+    benchmark: String(row.benchmark ?? 30),
+    officeId: row.officeId ?? '',
   }
+}
+
+/** The directory as a field offers it. */
+export function officeOptions(directory: Held[]): { value: string; label: string }[] {
+  return directory.map(({ id, name, component }) => ({
+    value: id,
+    label: component ? `${component}: ${name}` : name,
+  }))
 }

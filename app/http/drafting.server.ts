@@ -4,7 +4,7 @@ import type { Writer } from '~/domain/steps.server'
 import * as steps from '~/domain/steps.server'
 import * as suggestions from '~/domain/suggestions/index.server'
 import type { TalkData } from '~/editor/talk'
-import { streamTo } from './streams.server'
+import { moveIn, streamTo } from './streams.server'
 
 /** Someone at a draft: a writer, or a member who reads; and how they are called. */
 export type AtDraft = {
@@ -47,20 +47,45 @@ export function stream(
     .safeParse(Object.fromEntries(query))
   if (!read.success) return refusal(UNREADABLE)
   const { since: revision, client: page, mode } = read.data
-  const does = !at.writer
-    ? 'reading'
-    : mode === 'edit'
-      ? 'editing'
-      : mode === 'view'
-        ? 'reading'
-        : 'suggesting'
   return streamTo({
     letterId: at.letterId,
     revision,
-    who: { client: page, name: at.name, organization: at.organization, does },
+    who: {
+      client: page,
+      name: at.name,
+      organization: at.organization,
+      does: doing(at, mode),
+      spot: null,
+      by: byOf(at),
+    },
     mayStill,
     signal: request.signal,
   })
+}
+
+const place = z.number().int().min(0).max(1_000_000)
+const moved = z.object({
+  client,
+  mode: z.string().max(20),
+  spot: z.object({ revision: place, anchor: place, head: place }).nullable(),
+})
+
+/** An open page says what it does and where its caret stands, for the others to see. */
+export async function takePlace(at: AtDraft, request: Request): Promise<Response> {
+  const read = moved.safeParse(await request.json().catch(() => null))
+  if (!read.success) return refusal(UNREADABLE)
+  const { client: page, mode, spot } = read.data
+  moveIn(at.letterId, { client: page, by: byOf(at), does: doing(at, mode), spot: at.writer ? spot : null })
+  return new Response(null, { status: 204 })
+}
+
+function byOf({ writer }: AtDraft): string {
+  return writer?.actor.id ?? ''
+}
+
+function doing({ writer }: AtDraft, mode: string): string {
+  if (!writer || mode === 'view') return 'reading'
+  return mode === 'edit' && isEditor(writer) ? 'editing' : 'suggesting'
 }
 
 const passage = z.object({

@@ -3,6 +3,7 @@ import type { Express } from 'express'
 import { config, keyFor } from '~/config.server'
 import * as accounts from '~/domain/accounts.server'
 import * as history from '~/domain/history.server'
+import * as offices from '~/domain/offices/index.server'
 import { start as startWorker } from '~/jobs/worker.server'
 import { log } from '~/log.server'
 import { close, dataDir, migrate, transact } from '~db'
@@ -22,6 +23,7 @@ export async function prepare(now = new Date()): Promise<void> {
     throw new Error(`${dataDir} cannot be written to. Give it to the user that runs the product.`)
   })
   await migrate()
+  await offices.shipAll()
   // The end of the chain is where a crash or a half-restored copy shows; doctor follows it from the beginning.
   const { broken } = await history.verify({ last: 1_000 })
   if (broken !== null)

@@ -1,7 +1,18 @@
 import * as steps from '~/domain/steps.server'
 
-/** Someone with the draft open: their name, their organization when it is not the coalition, what they may do. */
-export type Present = { client: string; name: string; organization: string | null; does: string }
+/** Where a caret stands, at a revision of the draft. */
+export type Spot = { revision: number; anchor: number; head: number }
+
+/** Someone with the draft open: their name, their organization when it is not the coalition, what they do and where. */
+export type Present = {
+  client: string
+  name: string
+  organization: string | null
+  does: string
+  spot: Spot | null
+  /** Who may say where this page is; never sent. */
+  by: string
+}
 
 type Options = {
   letterId: string
@@ -53,7 +64,11 @@ export function streamTo({ letterId, revision, who, mayStill, signal }: Options)
       const leave = enter(letterId, who)
       const unlisten = [
         steps.onChange(letterId, ({ talk }) => soon(talk)),
-        onPresence(letterId, () => !ended && send('here', [...(rooms.get(letterId) ?? [])])),
+        onPresence(letterId, (moved) => {
+          if (ended || moved?.client === who.client) return
+          if (moved) send('place', shown(moved))
+          else send('here', [...(rooms.get(letterId) ?? [])].map(shown))
+        }),
       ]
       const beat = setInterval(() => controller.enqueue(encoder.encode(': \n\n')), BEAT)
       const watch = setInterval(() => soon(false), LOOK)
@@ -89,9 +104,26 @@ export function endStreams(): void {
   for (const end of [...open]) end()
 }
 
-const watchers = new Map<string, Set<() => void>>()
+/** Notes what an open page does now and where its caret stands, and tells the other pages; only whose page it is says so. */
+export function moveIn(letterId: string, { client, by, does, spot }: Omit<Present, 'name' | 'organization'>) {
+  for (const page of rooms.get(letterId) ?? []) {
+    if (page.client !== client || page.by !== by) continue
+    const same = page.does === does
+    Object.assign(page, { does, spot })
+    announce(letterId, same ? page : undefined)
+    return
+  }
+}
 
-function onPresence(letterId: string, listener: () => void): () => void {
+function shown({ by: _, ...page }: Present): Omit<Present, 'by'> {
+  return page
+}
+
+type Watcher = (moved?: Present) => void
+
+const watchers = new Map<string, Set<Watcher>>()
+
+function onPresence(letterId: string, listener: Watcher): () => void {
   const all = watchers.get(letterId) ?? new Set()
   watchers.set(letterId, all.add(listener))
   return () => {
@@ -100,8 +132,8 @@ function onPresence(letterId: string, listener: () => void): () => void {
   }
 }
 
-function announce(letterId: string): void {
-  for (const listener of watchers.get(letterId) ?? []) listener()
+function announce(letterId: string, moved?: Present): void {
+  for (const listener of watchers.get(letterId) ?? []) listener(moved)
 }
 
 function enter(letterId: string, who: Present): () => void {

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { coalitionOf } from '~/domain/access.server'
 import * as drafts from '~/domain/drafts.server'
 import * as letters from '~/domain/letters/index.server'
-import { addresseeForm, addresseeOf, valuesOf } from '~/http/addressees.server'
+import * as offices from '~/domain/offices/index.server'
+import { addresseeForm, addresseeOf, officeOptions, valuesOf } from '~/http/addressees.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
@@ -25,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: one.id,
     name: one.name || one.title || one.office || '',
     values: valuesOf(one),
+    directory: officeOptions(await offices.list(coalitionOf(letter))),
   }
 }
 
@@ -40,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'An addressee: Undersigned' }]
 
 export default function AddresseePage() {
-  const { frame, locked, id, name, values } = useLoaderData<typeof loader>()
+  const { frame, locked, id, name, values, directory } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const at = `${pathOf(frame)}/addressees`
   return (
@@ -58,6 +61,7 @@ export default function AddresseePage() {
             values={answer?.values ?? values}
             errors={answer?.errors}
             locked={locked !== null}
+            directory={directory}
           />
           <p className="row after">
             <button type="submit" className="btn">

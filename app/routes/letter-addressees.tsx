@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { reaches } from '~/domain/access.server'
+import { coalitionOf, reaches } from '~/domain/access.server'
 import * as drafts from '~/domain/drafts.server'
 import * as letters from '~/domain/letters/index.server'
-import { addresseeForm, addresseeOf } from '~/http/addressees.server'
+import * as offices from '~/domain/offices/index.server'
+import { dayOf } from '~/domain/signatures/index.server'
+import { addresseeForm, addresseeOf, officeOptions, valuesOf } from '~/http/addressees.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
@@ -12,6 +14,8 @@ import { goOn } from '~/http/respond.server'
 import { AddresseeFields } from '~/ui/addressee-fields'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
+import { Field } from '~/ui/field'
+import { Finding, Findings } from '~/ui/finding'
 import { pathOf } from '~/ui/letter-page'
 import { Note, Toast } from '~/ui/note'
 import { WritingPage } from '~/ui/writing-page'
@@ -25,7 +29,13 @@ const told: Record<string, string> = {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
-  const rows = await letters.listAddressees(letter)
+  const today = dayOf(new Date(), letter.coalition.zone)
+  const [rows, changed, directory] = await Promise.all([
+    letters.listAddressees(letter),
+    offices.listChangedHolders(letter, today),
+    offices.list(coalitionOf(letter)),
+  ])
+  const chosen = directory.find(({ id }) => id === new URL(request.url).searchParams.get('office'))
   return {
     frame: frameOf(letter),
     locked: drafts.lockIn(letter.state),
@@ -38,6 +48,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       cc,
       benchmark,
     })),
+    changed,
+    directory: officeOptions(directory),
+    chosen: chosen ? valuesOf(offices.addresseeFor(chosen, today)) : null,
     said: told[new URL(request.url).searchParams.get('told') ?? ''] ?? null,
   }
 }
@@ -54,7 +67,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'Addressees: Undersigned' }]
 
 export default function Addressees() {
-  const { frame, locked, writes, addressees, said } = useLoaderData<typeof loader>()
+  const { frame, locked, writes, addressees, changed, directory, chosen, said } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const at = `${pathOf(frame)}/addressees`
   const moves = writes && locked === null
@@ -67,6 +81,21 @@ export default function Addressees() {
           <Note>
             <p>{locked} Only the e-mail address and the days for an answer may still change.</p>
           </Note>
+        ) : null}
+        {changed.length > 0 ? (
+          <Findings heading="Changed in office" id="changed">
+            {changed.map((each) => (
+              <Finding key={each.addresseeId} what={each.says}>
+                {each.now && moves ? (
+                  <form method="post" action={`${at}/${each.addresseeId}/holder`}>
+                    <button type="submit" className="btn second dense">
+                      Name {each.now.name}
+                    </button>
+                  </form>
+                ) : null}
+              </Finding>
+            ))}
+          </Findings>
         ) : null}
         {addressees.length === 0 ? (
           <Empty
@@ -120,11 +149,27 @@ export default function Addressees() {
       {moves ? (
         <section className="sec" aria-labelledby="add">
           <h2 id="add">Add an addressee</h2>
+          <form className="filters dense" method="get" action={`${at}#add`}>
+            <Field
+              name="office"
+              label="From the directory of offices"
+              kind="select"
+              defaultValue={chosen?.officeId ?? ''}
+              options={[{ value: '', label: 'Choose an office, or write it below' }, ...directory]}
+            />
+            <div className="go">
+              <button type="submit" className="btn second dense">
+                Fill the form with it
+              </button>
+            </div>
+          </form>
           <form method="post" noValidate className="form">
             <AddresseeFields
-              values={answer?.values ?? { benchmark: '30' }}
+              key={chosen?.officeId}
+              values={answer?.values ?? chosen ?? { benchmark: '30' }}
               errors={answer?.errors}
               locked={false}
+              directory={directory}
             />
             <p className="after">
               <button type="submit" className="btn">

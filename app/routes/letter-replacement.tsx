@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!given && !read.value.text?.trim())
     return refuse(read.form, { text: 'Paste the text, or choose its file' })
   const reading = given
-    ? await readFile(new Uint8Array(await given.arrayBuffer()), given.name)
+    ? await readFile(new Uint8Array(await given.arrayBuffer()))
     : readLetter(read.value.text ?? '')
   if ('refused' in reading) return refuse(read.form, { [given ? 'file' : 'text']: reading.refused })
   const refused = await versions.replace(letter, reading.doc)

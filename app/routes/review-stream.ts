@@ -1,8 +1,12 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { stream } from '~/http/drafting.server'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { stream, takePlace } from '~/http/drafting.server'
 import { requireReviewing, reviewingFor } from '~/http/reviewing.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = await requireReviewing(request, params.secret)
   return stream(at, request, async () => (await reviewingFor(request, params.secret)) !== null)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  return takePlace(await requireReviewing(request, params.secret), request)
 }

@@ -5,12 +5,14 @@ type AddresseeFieldsProps = {
   errors?: Partial<Record<string, string[]>>
   /** The text is locked: only what does not print can be changed, the rest is sent along as it is. */
   locked: boolean
+  /** The offices of the directory. */
+  directory: { value: string; label: string }[]
 }
 
 const printed = ['name', 'title', 'office', 'component', 'address', 'cc']
 
 /** An office and whoever holds it, as it prints, and how the letter gets there. */
-export function AddresseeFields({ values, errors = {}, locked }: AddresseeFieldsProps) {
+export function AddresseeFields({ values, errors = {}, locked, directory }: AddresseeFieldsProps) {
   const field = (name: string) => ({ name, defaultValue: values[name], errors: errors[name] })
   return (
     <>
@@ -54,6 +56,13 @@ export function AddresseeFields({ values, errors = {}, locked }: AddresseeFields
         inputMode="numeric"
         width="short"
         hint="Does not print. Counted from the day of delivery."
+      />
+      <Field
+        {...field('officeId')}
+        label="Its office in the directory"
+        kind="select"
+        hint="Does not print. When the directory learns of another holder before the letter is sent, this page says so."
+        options={[{ value: '', label: 'None' }, ...directory]}
       />
     </>
   )

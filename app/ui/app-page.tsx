@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 const sections = [
   ['letters', 'Letters'],
   ['organizations', 'Organizations'],
+  ['offices', 'Offices'],
   ['mail', 'Mail'],
   ['history', 'History'],
   ['team', 'Team'],

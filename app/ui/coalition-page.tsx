@@ -18,6 +18,7 @@ export function CoalitionPage({ coalition, member, section, children }: Coalitio
         home: at,
         letters: at,
         organizations: `${at}/organizations`,
+        offices: `${at}/offices`,
         mail: `${at}/mail`,
         history: `${at}/history`,
         team: `${at}/team`,

@@ -1,6 +1,7 @@
 export * from './editions.server'
 export * from './leads.server'
 export * from './letters.server'
+export * from './offices.server'
 export * from './people.server'
 export * from './registry.server'
 export * from './signing.server'

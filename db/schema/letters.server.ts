@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from '../columns.server'
 import type { Addressee, DocNode, LetterContact } from '../shapes'
+import { offices } from './offices.server'
 import { accounts, coalitions } from './people.server'
 
 export const letterStates = ['drafting', 'open', 'closed', 'final', 'delivered', 'concluded'] as const
@@ -99,6 +100,8 @@ export const addressees = table(
     cc: bool().notNull().default(false),
     /** Business days in which an answer is expected. */
     benchmark: int().notNull().default(30),
+    /** The office of the directory it was taken from, whose holder may change before the letter is sent. */
+    officeId: text().references(() => offices.id),
     createdAt: createdAt(),
   },
   (t) => [index('addressees_of_letter').on(t.letterId, t.position)],

@@ -9,7 +9,7 @@ const bytes = await readFile('test/fixtures/letters/sample.txt')
 /** Milliseconds of the processor's work, which a busy machine does not lengthen. */
 async function once(): Promise<number> {
   const before = process.cpuUsage()
-  const reading = await readLetterFile(bytes, 'sample.txt')
+  const reading = await readLetterFile(bytes)
   if ('refused' in reading || reading.signatories.length !== 160) throw new Error('The sample was misread.')
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1_000

@@ -8,7 +8,7 @@ type Import = { coalition?: string; as: 'draft' | 'sent'; dryRun?: boolean; json
 
 /** Reads a letter from a file, says what it found, and keeps it; a dry run writes nothing and opens no database. */
 export async function importLetter(file: string, { coalition, as, dryRun, json }: Import): Promise<void> {
-  const reading = await readFile(bytesOf(file), file)
+  const reading = await readFile(bytesOf(file))
   if ('refused' in reading) throw new Refused(reading.refused)
   const slug = dryRun ? reading.slug : await keep(reading, coalition, as)
   print(json, { ...shown(reading), slug }, summary({ ...reading, slug }))

@@ -1,11 +1,12 @@
 // The real letter of March 29, 2021, in the last days of its collection. Who signs for whom is invented; the letter,
 // its organizations and its four contacts are as printed.
 import { readFileSync } from 'node:fs'
-import type { As, Coalition } from '~/domain/access.server'
+import { type As, type Coalition, coalitionOf } from '~/domain/access.server'
 import * as importFindings from '~/domain/import-findings.server'
 import { readLetter } from '~/domain/imports/index.server'
 import * as invitations from '~/domain/invitations/index.server'
 import * as letters from '~/domain/letters/index.server'
+import * as offices from '~/domain/offices/index.server'
 import * as steps from '~/domain/steps.server'
 import * as stories from '~/domain/stories.server'
 import type { DocNode } from '~/domain/text'
@@ -18,21 +19,25 @@ import { done, letterOf, there } from './steps'
 const TITLE = 'Every person in ICE custody should be considered for release'
 
 // The address block as the letter printed it; the addresses of mail are invented.
+const AS_LETTER = 'As the letter of March 29, 2021 names them'
 const OFFICES = [
   {
     name: 'Alejandro Mayorkas',
+    shipped: 'dhs-secretary',
     office: 'U.S. Department of Homeland Security',
     address: ['3801 Nebraska Ave. NW', 'Washington, D.C. 20016'],
     email: 'secretary@homeland.example',
   },
   {
     name: 'Tae Johnson',
+    shipped: 'ice-director',
     office: 'U.S. Immigration and Customs Enforcement',
     address: ['500 12th St. SW', 'Washington, D.C. 20536'],
     email: 'director@customs.example',
   },
   {
     name: 'Esther Olavarria',
+    shipped: 'white-house-dpc',
     office: 'Domestic Policy Council',
     address: ['1600 Pennsylvania Ave. NW', 'Washington, D.C. 20500'],
     email: 'deputy@policy-council.example',
@@ -96,10 +101,16 @@ async function prepare(marisol: As<'owner', Coalition>, slug: string) {
     }),
   )
   const { addressees } = await letters.textOf(letter)
-  const refused = await letters.setAddressees(
-    letter,
-    addressees.map((each, at) => ({ ...each, ...there(OFFICES[at]) })),
-  )
+  const directory = await offices.list(coalitionOf(letter))
+  const taken = []
+  for (const [at, each] of addressees.entries()) {
+    const { shipped, ...printed } = there(OFFICES[at])
+    const office = there(directory.find((entry) => entry.shipped === shipped))
+    taken.push({ ...each, ...printed, officeId: office.id })
+    const holder = { name: printed.name, title: each.title, since: null, until: null, source: AS_LETTER }
+    done(await offices.addHolder(coalitionOf(letter), office.id, holder))
+  }
+  const refused = await letters.setAddressees(letter, taken)
   if (refused) throw new Error(refused.refused)
   itIs(day(-14, 13, 20))
   for (const story of await stories.list(letter, day(-14).toISOString().slice(0, 10))) {

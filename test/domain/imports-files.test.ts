@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode, type LetterReading, type Refusal, readFile, readLetter } from '~/domain/imports/index.server'
+import { renderPdf } from '../../app/documents/pdf.server'
+import { aDocument, has } from '../documents/sample'
 
 const sample = readFileSync(new URL('../fixtures/letters/sample.txt', import.meta.url))
 const text = sample.toString('utf8')
@@ -15,8 +17,8 @@ function refusal(reading: object): string {
   return 'refused' in reading ? String(reading.refused) : ''
 }
 
-async function refusalOf(bytes: Uint8Array | string, name = 'letter.txt'): Promise<string> {
-  return refusal(await readFile(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, name))
+async function refusalOf(bytes: Uint8Array | string): Promise<string> {
+  return refusal(await readFile(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes))
 }
 
 function inUtf16(words: string, { big = false, mark = true } = {}): Uint8Array {
@@ -41,7 +43,7 @@ describe('encodings', () => {
     ['Windows-1252', ansi, 'windows-1252'],
   ])('%s loses nothing', async (_, bytes, encoding) => {
     expect(decode(bytes)).toEqual({ text: letter, encoding })
-    const reading = accepted(await readFile(bytes, 'letter.txt'))
+    const reading = accepted(await readFile(bytes))
     expect(reading.addressees[0]?.name).toBe('Núñez')
     expect(reading.signatories[0]?.name).toBe('Corazón Arizona')
     expect(reading.blocks[1]?.text).toContain('We — the “undersigned” — write')
@@ -55,7 +57,7 @@ describe('what is no letter is refused with a sentence that says what to do', ()
     ['an empty file', '', /empty/],
     ['white space', ' \n\n\t ', /empty/],
     ['11 MB', Buffer.alloc(11 * 1024 * 1024, 97), /^The file is larger than 10 MB\. /],
-    ['a PDF', pdf, /PDF.*plain text.*Word/],
+    ['a damaged PDF', pdf, /PDF.*Word.*plain text/],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), /picture/],
     ['an old Word file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), /\.docx/],
     ['rich text', '{\\rtf1\\ansi Dear Secretary,\\par We write.}', /RTF/],
@@ -70,7 +72,11 @@ describe('what is no letter is refused with a sentence that says what to do', ()
       /table.*Paste a list/,
     ],
     ['JSON', JSON.stringify({ letter: ['a', 'b'], dear: 'we' }, null, 2), /code or data/],
-    ['a web page', '<!DOCTYPE html><html><body><p>Dear Secretary,</p></body></html>', /web page/],
+    [
+      'a web page without a letter',
+      '<!DOCTYPE html><html><head><title>We write</title></head><body><p>Dear Secretary,</p></body></html>',
+      /no text under it/,
+    ],
     [
       'program code',
       'import fs from "node:fs"\n\nexport function main() {\n  const x = 1\n  return x;\n}\n\nmain();\n',
@@ -253,4 +259,87 @@ describe('speed', () => {
     // A quadratic step would cost sixteen times; the rest is room for a busy machine.
     expect(cost(100_000)).toBeLessThan(cost(25_000) * 10 + 150)
   })
+})
+
+describe('a letter from another program', () => {
+  const opening = 'Dear Secretary Quill:'
+  const html = `<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body><!-- ${opening} --><div>
+    <p>Dear Secretary Quill:</p><script>alert(1)</script>
+    <b style="font-weight:normal"><p>We write about <b>Station&nbsp;14</b> and the <a href='https://guidance.example/teds'>standards</a>
+    that are <em>ignored</em> by Nu&ntilde;ez &mdash; <a href="javascript:alert(1)">always</a>.</p></b>
+    <h2>What stands out</h2><ul><li>The lights are never off.</li><li>Nobody goes out.</li></ul>
+    <p>We urge you to:</p><ol><li>Close the station.</li><li><p>Answer us.</p></li></ol>
+    <p>Sincerely,</p></div></body></html>`
+  const markdown = `Dear Secretary Quill:
+
+We write about **Station 14** and the [standards](https://guidance.example/teds) that are *ignored*.[^teds]
+
+## What stands out
+
+- The lights are never off.
+- Nobody goes out.
+
+We urge you to:
+
+1. Close the station.
+2. Answer us.
+
+Sincerely,
+
+[^teds]: Report of 2021, at 3.
+`
+
+  test.each<[string, string]>([
+    ['HTML', html],
+    ['Markdown', markdown],
+  ])('%s keeps headings, bold, italic, links and lists', async (_, source) => {
+    const { doc, salutation, asks } = accepted(await readFile(new TextEncoder().encode(source)))
+    expect(salutation).toBe(opening)
+    expect(doc.content.map(({ type }) => type)).toEqual([
+      'date',
+      'addressees',
+      'salutation',
+      'paragraph',
+      'heading',
+      'bulletList',
+      'paragraph',
+      'asks',
+      'closing',
+    ])
+    const marked = doc.content[3]?.content?.filter(({ marks }) => marks)
+    expect(marked?.map(({ text: words, marks }) => [words?.replace('\u00a0', ' '), marks])).toEqual([
+      ['Station 14', [{ type: 'bold' }]],
+      ['standards', [{ type: 'link', attrs: { href: 'https://guidance.example/teds' } }]],
+      ['ignored', [{ type: 'italic' }]],
+    ])
+    expect(asks.map(({ text: ask }) => ask)).toEqual(['Close the station.', 'Answer us.'])
+    expect(JSON.stringify(doc)).not.toMatch(/alert|script/)
+  })
+
+  test('a footnote of Markdown stands where it is named', async () => {
+    const { doc } = accepted(await readFile(new TextEncoder().encode(markdown)))
+    expect(doc.content[3]?.content?.at(-1)).toEqual({
+      type: 'footnote',
+      attrs: { text: 'Report of 2021, at 3.' },
+    })
+  })
+
+  test.runIf(has('pdftotext'))('our own PDF of the sample is read back, its asks whole', async () => {
+    const { bytes } = await renderPdf(aDocument())
+    const letter = accepted(await readFile(bytes))
+    expect(letter.asks.map(({ text: ask }) => ask)).toEqual(
+      accepted(await readFile(sample)).asks.map(({ text: ask }) => ask),
+    )
+    expect(letter.warnings.map(({ message }) => message)).toContain(
+      'A PDF does not say what is bold, a heading, a list or a link. Compare the draft with it.',
+    )
+  })
+
+  test('ten megabytes of beginnings that never end are read in good time', async () => {
+    for (const piece of ['<!--', '<script', '<a href="', '<blockquote>']) {
+      const start = performance.now()
+      await readFile(new TextEncoder().encode(`<html>${piece.repeat(Math.floor(9_000_000 / piece.length))}`))
+      expect(performance.now() - start).toBeLessThan(10_000)
+    }
+  }, 60_000)
 })

@@ -151,6 +151,24 @@ test('two who write at once see each other’s words and names, and undo takes b
     .poll(() => page.locator('.side li', { hasText: 'editing' }).count(), { timeout: 10_000 })
     .toBe(1)
 
+  // Their caret stands in the text with their name, and in the list with its place.
+  const caret = text().locator('.caret')
+  await caret.waitFor()
+  expect(await caret.textContent()).toContain('Ada Okonkwo')
+  const standsAfter = () => caret.evaluate((line) => line.previousSibling?.textContent?.trim())
+  await expect.poll(standsAfter).toMatch(/From a colleague\.$/)
+  await page.getByRole('button', { name: /^in .*paragraph.*where Ada Okonkwo is$/ }).waitFor()
+  await theirs.locator('p', { hasText: 'DHS must ensure that all persons' }).click()
+  const place = page.getByRole('button', { name: 'in ask 3 where Ada Okonkwo is' })
+  await place.waitFor()
+  await page.evaluate('scrollTo(0, 0)')
+  await place.click()
+  await expect.poll(() => caret.evaluate((line) => line.getBoundingClientRect().top)).toBeLessThan(900)
+  await other.keyboard.press('Shift+Home')
+  await text().locator('.chosen').first().waitFor()
+  expect(await axe(page)).toEqual([])
+  await theirs.locator('p', { hasText: 'Ada adds a' }).click()
+
   await caretAfter('Ada adds a')
   await page.keyboard.type(' From Ada.')
   await theirs.getByText('From Ada.').waitFor()
@@ -160,6 +178,8 @@ test('two who write at once see each other’s words and names, and undo takes b
   expect(await text().getByText('From Ada.').count()).toBe(1)
   await other.close()
   await page.locator('.side li', { hasText: 'editing' }).waitFor({ state: 'detached' })
+  await caret.waitFor({ state: 'detached' })
+  await page.getByText('Ada Okonkwo has left.').waitFor()
 })
 
 test('a reviewer suggests and comments by a link; the lead accepts, answers, resolves; the link is ended', async () => {

@@ -67,6 +67,42 @@ test('the particulars are written; a time that no clock shows is refused and wha
   expect(saved.body).toMatch(/value="count" checked|checked="" value="count"|value="count" checked=""/)
 })
 
+test('an office of the directory becomes an addressee, and the page says when its holder changes', async () => {
+  const home = letter.replace(/\/letters\/.*/, '')
+  const wrong = await ada.send(`${home}/offices/new`, { name: 'Office of Second Looks', benchmark: '15' })
+  expect(wrong.status).toBe(422)
+  expect(wrong.body).toContain('Enter what its holder is called')
+  const office = await ada.send(`${home}/offices/new`, {
+    name: 'Office of Second Looks',
+    holderTitle: 'Examiner',
+    branch: 'executive',
+    address: '2 Example Street\nWashington, DC 20001',
+    salutation: 'Dear Examiner NAME',
+    benchmark: '15',
+  })
+  const since = { holder: 'Lucía Ferrer', since: '2026-01-05' }
+  const held = await ada.send(office.path, since)
+  expect(held.body).toContain('Dear Examiner Ferrer')
+  const id = office.path.split('/').at(-1) ?? ''
+  const at = `${letter}/addressees`
+  const filled = await ada.see(`${at}?office=${id}`)
+  expect(filled.body).toContain('2 Example Street\nWashington, DC 20001')
+  await ada.send(at, {
+    name: 'Lucía Ferrer',
+    title: 'Examiner',
+    office: 'Office of Second Looks',
+    officeId: id,
+  })
+  await ada.send(office.path, { holder: 'Noor Haddad', title: 'Acting Examiner', since: '2026-06-01' })
+  const flagged = await ada.see(at)
+  expect(flagged.body).toContain('by the directory, Noor Haddad holds it now')
+  const named = await ada.send(first(flagged.body, /action="([^"]+\/holder)"/), {})
+  expect(named.body).toContain('Noor Haddad')
+  expect(named.body).not.toContain('Changed in office')
+  const addressee = first(named.body, /addressees\/([\w-]+)">Noor Haddad/)
+  await ada.send(`${at}/${addressee}/removal`, {})
+})
+
 test('addressees are added, put in order, changed and taken out', async () => {
   const at = `${letter}/addressees`
   const wrong = await ada.send(at, { benchmark: '0', email: 'nobody' })
@@ -193,4 +229,26 @@ test('a letter is started from a blank page, with a title alone', async () => {
   const started = await ada.send(`${at}?blank`, { title: 'On the water of Port Ansel', language: 'en' })
   expect(started.path).toMatch(/\/letters\/on-the-water-of-port-ansel-\w+\/text$/)
   expect(started.body).toContain('On the water of Port Ansel')
+})
+
+test('a contact may sign what a lead wrote down, is at a second organization, and leaves the first', async () => {
+  const home = letter.replace(/\/letters\/.*/, '')
+  const registry = await ada.see(`${home}/organizations?q=padilla`)
+  const at = first(registry.body, /href="([^"]+\/organizations\/[\w-]+)">Monserrat Padilla/)
+  const scope = { maySign: 'yes', scope: 'state letters, not bills', scopeUntil: '2126-06-30' }
+  const wrong = await ada.send(at, { name: 'Rosa Tun', otherEmails: 'rosa', ...scope })
+  expect(wrong.status).toBe(422)
+  expect(wrong.body).toContain('Enter each further address in full')
+  const added = await ada.send(at, { name: 'Rosa Tun', email: 'rosa@casa.example', ...scope })
+  expect(added.body).toContain('May sign: state letters, not bills, until June 30, 2126')
+  const contact = first(added.body, /href="([^"]+\/contacts\/[\w-]+)"/)
+  expect((await ada.see(contact)).body).toContain('Never')
+  await ada.send(`${contact}/reach`, { reachedOn: '2026-11-20', reachedBy: 'phone' })
+  expect((await ada.see(contact)).body).toContain('by phone')
+  const nowhere = await ada.send(`${contact}/roles`, { organization: 'Nowhere at All' })
+  expect(nowhere.status).toBe(422)
+  const left = await ada.send(`${contact}/leaving`, { left: '2026-11-20' })
+  expect(left.body).toContain('Nobody is asked through them here any more')
+  expect((await ada.see(at)).body).toContain('Left')
+  expect((await ada.send(`${contact}/return`, {})).body).toContain('They are there again')
 })

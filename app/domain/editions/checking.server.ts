@@ -4,6 +4,7 @@ import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
 import * as importFindings from '../import-findings.server'
 import { whyUnapproved } from '../leads/standing.server'
+import { listChangedHolders } from '../offices/index.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
 import { addresseeLines, blockTexts, footnotesOf } from '../text'
@@ -41,6 +42,12 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
     ? [
         ...(unread > 0 ? [leftByReading(unread)] : []),
         ...(await listUndecided(letter.id)),
+        ...(await listChangedHolders(letter, dayOf(now, zoneOf(letter)))).map(({ says }) =>
+          finding(says, {
+            why: 'The letter prints its addressees as signers saw them.',
+            acts: [{ label: 'Look at the addressees', to: 'addressees' }],
+          }),
+        ),
         ...listLooks(prospect, waiting, draft, now),
       ]
     : []

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Doc, DocNode, Mark, Part, Run } from './reading.server'
 
 /** The letter as the editor's document: its parts in order, with date, addressees and contacts as places to be filled. */
-export function docOf(parts: Part[], hasContacts: boolean): Doc {
+export function docOf(parts: Part[], hasContacts: boolean, notes = new Map<number, string>()): Doc {
   const content: DocNode[] = [{ type: 'date' }, { type: 'addressees' }]
   let contacts = hasContacts
   for (let at = 0; at < parts.length; ) {
@@ -21,7 +21,16 @@ export function docOf(parts: Part[], hasContacts: boolean): Doc {
     } else if (one.type !== 'date' && one.type !== 'addressee') content.push(nodeOf(one))
     at++
   }
-  return { type: 'doc', content }
+  return { type: 'doc', content: content.map((node) => withNotes(node, notes)) }
+}
+
+function withNotes(node: DocNode, notes: Map<number, string>): DocNode {
+  if (node.type === 'footnote') {
+    const number = Number(node.attrs?.number)
+    const text = notes.get(number)
+    return text === undefined ? { type: 'text', text: `[${number}]` } : { type: 'footnote', attrs: { text } }
+  }
+  return node.content ? { ...node, content: node.content.map((child) => withNotes(child, notes)) } : node
 }
 
 function nodeOf(one: Part): DocNode {
@@ -99,6 +108,7 @@ function inline(runs: Run[]): DocNode[] {
 }
 
 function textNode(run: Run): DocNode {
+  if (run.note) return { type: 'footnote', attrs: { number: run.note } }
   const marks: Mark[] = []
   if (run.bold) marks.push({ type: 'bold' })
   if (run.italic) marks.push({ type: 'italic' })

@@ -1,3 +1,5 @@
+import type { Remark } from '../../documents/word-in.server'
+import { isFootnote } from '../text'
 import { type Addressed, fromSalutation } from './addressees.server'
 import { readBody } from './body.server'
 import { contactInLine, contactsInSentence, emailsIn } from './contacts.server'
@@ -17,6 +19,7 @@ import {
   type Part,
   part,
   type Refusal,
+  type Run,
 } from './reading.server'
 import { refusalFor } from './refusals.server'
 import { type Sections, sectionsOf } from './sections.server'
@@ -26,15 +29,15 @@ import { commonWords, namesAreChanged, peopleIn, storiesOf, tellerIn } from './s
 import { isNote, readTail, type Tail } from './tail.server'
 import { nameWarnings, textWarnings } from './warnings.server'
 
-/** Reads a letter from its lines, wherever they came from; `notes` are what the file's own reader had to say. */
-export function readLines(all: Line[], notes: string[] = [], source = ''): LetterReading | Refusal {
+/** Reads a letter from its lines, wherever they came from; `remarks` are what the file's own reader had to say. */
+export function readLines(all: Line[], remarks: Remark[] = [], source = ''): LetterReading | Refusal {
   if (all.length === 0) return { refused: EMPTY }
   const lines = withoutPages(all)
   const refused = refusalFor(source, lines)
   if (refused) return { refused }
   const sections = sectionsOf(lines)
   const layout = measure([...sections.head, ...sections.salutation, ...sections.body])
-  const { body, footnotes } = withoutNotes(sections.body)
+  const { body, footnotes: printed } = withoutNotes(sections.body)
   const paragraphs = paragraphsOf(body, layout)
   const common = commonWords(paragraphs.map((one) => one.text))
   const salutation = sections.salutation.map((line) => line.text).join(' ') || null
@@ -42,6 +45,8 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
   takeLateTitle(paragraphs, head)
   const text = readBody(paragraphs, layout, common)
   const tail = readTail(sections.tail)
+  const notes = notesIn(lines, text.parts)
+  const footnotes = printed.filter((line) => !notes.has(numberOf(line)))
   const above = readTail(head.cc)
   const listed = readSignatories(tail.names, { starred: tail.starred })
   const addressees = addresseesOf(head, salutation)
@@ -50,8 +55,8 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
     ...opening(head, sections, salutation),
     ...text.parts,
     ...(closing ? [part('closing', closing.number, closing.runs)] : []),
-    ...paragraphsOf([...footnotes, ...tail.notes], layout).map((one) =>
-      part('paragraph', one.line, noteRuns(one)),
+    ...paragraphsOf([...footnotes, ...tail.notes.filter((line) => !notes.has(numberOf(line)))], layout).map(
+      (one) => part('paragraph', one.line, noteRuns(one)),
     ),
   ]
   const contacts = [...text.contacts, ...contactsBelow(tail, text.contacts)]
@@ -69,11 +74,14 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
     signatories: listed.signatories,
     stories,
     blocks: parts.map(({ type, text: words, line }) => ({ type, text: words, line })),
-    doc: docOf(parts, contacts.length > 0),
+    doc: docOf(parts, contacts.length > 0, notes),
   }
   const first = lines[0]?.number ?? 1
   const warnings = [
-    ...notes.map((message) => ({ line: first, message })),
+    ...remarks.map(({ message, near }) => ({
+      line: (near && lines.find((line) => line.text.includes(near.slice(0, 60)))?.number) || first,
+      message,
+    })),
     ...head.warnings,
     ...missing(reading, sections, head, first),
     ...textWarnings(body, parts),
@@ -89,6 +97,30 @@ export function readLines(all: Line[], notes: string[] = [], source = ''): Lette
     slug: slugOf(reading.title, salutation, text.parts[0]?.text ?? ''),
     warnings: inOrderOnce(warnings),
   }
+}
+
+/** The footnotes that a Word file binds to a place in the text, by number. */
+function notesIn(lines: Line[], parts: Part[]): Map<number, string> {
+  const bound = new Set(parts.flatMap(({ runs }) => runs.map(({ note }) => note)))
+  const notes = new Map<number, string>()
+  for (const line of lines) {
+    const text = line.runs
+      .map(withAddress)
+      .join('')
+      .replace(/^\[\d+\]\s*/, '')
+      .trim()
+    if (bound.has(numberOf(line)) && isFootnote(text)) notes.set(numberOf(line), text)
+  }
+  return notes
+}
+
+function numberOf({ style, text }: Line): number {
+  return style?.kind === 'note' ? Number(/^\[(\d{1,6})\]/.exec(text)?.[1] ?? 0) : 0
+}
+
+// A footnote is plain text: where a link of it leads is written out.
+function withAddress({ text, href }: Run): string {
+  return href && !text.includes(href.replace(/^mailto:/, '')) ? `${text} (${href})` : text
 }
 
 function opening(head: Head, sections: Sections, salutation: string | null): Part[] {

@@ -6,6 +6,7 @@ export function linesOf(text: string, { markdown = false } = {}): Line[] {
   let gap = false
   let page = false
   let number = 0
+  const notes = new Map<string, number>()
   for (const raw of text.normalize('NFC').split(/\r\n|[\n\r\v\u2028\u2029]/)) {
     number++
     if (raw.includes('\f')) page = true
@@ -16,8 +17,8 @@ export function linesOf(text: string, { markdown = false } = {}): Line[] {
       continue
     }
     const { style, start } = styleOf(trimmed, markdown)
-    const body = trimmed.slice(start)
-    const runs = markdown ? inline(body) : [{ text: body }]
+    const body = style?.kind === 'note' ? noted(trimmed, start, notes) : trimmed.slice(start)
+    const runs = markdown ? inline(body, notes) : [{ text: body }]
     const plain = markdown ? runs.map((run) => run.text).join('') : body
     if (!plain) continue
     lines.push({ number, text: plain, runs, indent: indentOf(whole), gap, page, style })
@@ -62,6 +63,8 @@ function settleMargin(lines: Line[]): Line[] {
 function styleOf(text: string, markdown: boolean): { style: Style | null; start: number } {
   const heading = /^(#{1,6})[ \t]+(?=\S)/.exec(text)
   if (heading) return { style: { kind: 'heading', level: heading[1]?.length ?? 1 }, start: heading[0].length }
+  const note = markdown ? NOTE.exec(text) : null
+  if (note) return { style: { kind: 'note' }, start: note[0].length }
   const quote = /^>[ \t]?/.exec(text)
   if (quote) return { style: { kind: 'quote' }, start: quote[0].length }
   if (markdown && /^(?:-{3,}|\*{3,}|_{3,})$/.test(text)) return { style: null, start: text.length }
@@ -69,20 +72,38 @@ function styleOf(text: string, markdown: boolean): { style: Style | null; start:
 }
 
 const INLINE =
-  /\*\*([^*\n]{1,2000})\*\*|\*([^*\s][^*\n]{0,1000})\*|\[([^\][\n]{1,1000})\]\(((?:https:|mailto:)[^()\s]{1,1000})\)/g
+  /\*\*([^*\n]{1,2000})\*\*|\*([^*\s][^*\n]{0,1000})\*|\[([^\][\n]{1,1000})\]\(((?:https:|mailto:)[^()\s]{1,1000})\)|\[\^([\w-]{1,40})\]/g
 
-/** Markdown's bold, italic and links; everything else stays as typed. */
-function inline(text: string): Run[] {
+const NOTE = /^\[\^([\w-]{1,40})\]:[ \t]*/
+
+/** A Markdown footnote as its number and its words. */
+function noted(text: string, start: number, notes: Map<string, number>): string {
+  return `[${numberOf(NOTE.exec(text)?.[1] ?? '', notes)}] ${text.slice(start)}`
+}
+
+/** Footnotes are numbered as they are first named, whatever their names. */
+function numberOf(note: string, notes: Map<string, number>): number {
+  const number = notes.get(note) ?? notes.size + 1
+  notes.set(note, number)
+  return number
+}
+
+/** Markdown's bold, italic, links and footnotes; everything else stays as typed. */
+function inline(text: string, notes: Map<string, number>): Run[] {
   const runs: Run[] = []
   let at = 0
   const start = /^\* /.test(text) ? 2 : 0
   for (const match of text.slice(start).matchAll(INLINE)) {
     const index = match.index + start
     if (index > at) runs.push({ text: text.slice(at, index) })
-    const [whole, bold, italic, label, href] = match
+    const [whole, bold, italic, label, href, note] = match
     if (bold) runs.push({ text: bold, bold: true })
     else if (italic) runs.push({ text: italic, italic: true })
     else if (label && href) runs.push({ text: label, href })
+    else if (note) {
+      const count = numberOf(note, notes)
+      runs.push({ text: `[${count}]`, note: count })
+    }
     at = index + whole.length
   }
   if (at < text.length) runs.push({ text: text.slice(at) })

@@ -192,7 +192,12 @@ function joined(runs: Run[], before: string, line: Line, layout: Layout): Run[] 
   const [first, ...rest] = line.runs
   if (!first) return runs
   const kept = runs.slice(0, -1)
-  const same = head.bold === first.bold && head.italic === first.italic && head.href === first.href
+  const same =
+    head.bold === first.bold &&
+    head.italic === first.italic &&
+    head.href === first.href &&
+    !head.note &&
+    !first.note
   if (same) return [...kept, { ...head, text: head.text + first.text }, ...rest]
   return [...kept, head, first, ...rest]
 }

@@ -59,7 +59,14 @@ export type LetterReading = {
 }
 
 /** A stretch of text with one set of marks. */
-export type Run = { text: string; bold?: boolean; italic?: boolean; href?: string }
+export type Run = {
+  text: string
+  bold?: boolean
+  italic?: boolean
+  href?: string
+  /** The text is no more than the number of this footnote. */
+  note?: number
+}
 
 /** What the file itself says a line is: Word and Markdown do, plain text does not. */
 export type Style =

@@ -31,7 +31,9 @@ export function refusalFor(text: string, lines: Line[]): string | null {
   if (/^[[{]/.test(start) && isJson(text)) return CODE
   if (isTable(lines) && !(greeted && prose > 20)) return A_TABLE
   if (isCode(lines) && !greeted) return CODE
-  const sentence = lines.some((line) => /[.?!]$/.test(line.text) && line.text.split(/\s+/).length >= 5)
+  const sentence = lines.some(
+    (line) => /[.?!](?:\[\d{1,3}\])?$/.test(line.text) && line.text.split(/\s+/).length >= 5,
+  )
   if (greeted && (prose >= 5 || sentence)) return null
   if (isNames(lines, prose)) return A_LIST
   if (greeted)

@@ -1,5 +1,5 @@
-import { asc, eq } from 'drizzle-orm'
-import { addressees, assessments, db, deliveries, responses, type Tx, transact } from '~db'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { addressees, assessments, db, deliveries, offices, responses, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { lockOf } from '../drafts.server'
 import { record } from '../history.server'
@@ -68,6 +68,8 @@ function rearrange(
     const locked = await lockOf(tx, letter.id)
     const present = await presentOf(tx, letter.id)
     const wanted = change(present)
+    if (!(await areOurs(tx, letter.coalitionId, wanted)))
+      return { refused: 'This office is no longer in the directory. Choose another, or none.' }
     if (locked && printedOf(present) !== printedOf(wanted)) return { refused: locked }
     const gone = present.filter((each) => !wanted.some(({ id }) => id === each.id))
     for (const each of gone) {
@@ -113,6 +115,12 @@ function printedOf(list: Omit<AddresseeInput, 'id'>[]): string {
       cc,
     ]),
   )
+}
+
+async function areOurs(tx: Tx, coalitionId: string, wanted: AddresseeInput[]): Promise<boolean> {
+  const ids = new Set(wanted.flatMap(({ officeId }) => officeId ?? []))
+  const ours = and(eq(offices.coalitionId, coalitionId), inArray(offices.id, [...ids]))
+  return ids.size === 0 || (await tx.$count(offices, ours)) === ids.size
 }
 
 async function isSpokenOf(tx: Tx, addresseeId: string): Promise<boolean> {

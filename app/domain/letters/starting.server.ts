@@ -22,6 +22,8 @@ export type AddresseeInput = Omit<Addressee, 'id'> & {
   id?: string
   email?: string | null
   benchmark?: number
+  /** Its office in the directory. */
+  officeId?: string | null
 }
 
 export type StoryInput = { name: string; pseudonym: boolean; vouchedBy?: string | null }
@@ -92,10 +94,10 @@ export async function add(
   return letter
 }
 
-// Mail address and benchmark are not printed: who says nothing of them leaves them as they are.
+// Mail address, benchmark and office in the directory are not printed: who says nothing of them leaves them as they are.
 export function addresseeRow(each: AddresseeInput, position: number) {
-  const { title, name, office, component, address, cc, email, benchmark } = each
-  return { position, title, name, office, component, address, cc, email, benchmark }
+  const { title, name, office, component, address, cc, email, benchmark, officeId } = each
+  return { position, title, name, office, component, address, cc, email, benchmark, officeId }
 }
 
 export async function addContacts(tx: Tx, letterId: string, contacts: LetterContact[]): Promise<void> {
