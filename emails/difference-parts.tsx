@@ -77,7 +77,7 @@ function Run({ run: { text, bold, italic, href }, links }: { run: PartIn['runs']
   ))
   const slanted = italic ? <i>{lines}</i> : lines
   const heavy = bold ? <b>{slanted}</b> : slanted
-  return href && links ? <Anchor href={href}>{heavy}</Anchor> : <>{heavy}</>
+  return href && links ? <Anchor href={href}>{heavy}</Anchor> : heavy
 }
 
 function labelOf({ label, kind, gone }: RedlineBlock, t: Words): string {

@@ -6,8 +6,8 @@ import { shownToApprove } from '~/http/approving.server'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { gone, languageFor } from '~/http/public.server'
 import { goOn, notFound } from '~/http/respond.server'
-import { shortHash } from '~/ui/facts'
 import { ApprovingPage } from '~/ui/approving-page'
+import { shortHash } from '~/ui/facts'
 import { type Language, words } from '~/words'
 
 // The page only asks: mail scanners follow links, and some press buttons, so the box starts unchecked.

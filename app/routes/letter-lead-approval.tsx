@@ -73,8 +73,8 @@ export default function RecordApproval() {
       <section className="sec" aria-labelledby="record">
         <h2 id="record">Did {organization} approve by phone or mail?</h2>
         <p className="leadin">
-          It stands with your name as the lead who recorded it, as said by {person}. When the text changes, the
-          organization is asked again.
+          It stands with your name as the lead who recorded it, as said by {person}. When the text changes,
+          the organization is asked again.
         </p>
         <form method="post" noValidate encType="multipart/form-data" className="form">
           <Choice

@@ -84,7 +84,11 @@ export default function OneLead() {
           <Fact term="Approves for it">
             {[person.name, person.title].filter(Boolean).join(', ')}
             <br />
-            {person.email ? <a href={mailTo(person.email, frame.title)}>{person.email}</a> : 'No mail address'}
+            {person.email ? (
+              <a href={mailTo(person.email, frame.title)}>{person.email}</a>
+            ) : (
+              'No mail address'
+            )}
           </Fact>
           <Fact term="In the registry">
             <a href={`/c/${frame.coalition.slug}/organizations/${one.organizationId}`}>Its entry</a>
@@ -118,9 +122,7 @@ export default function OneLead() {
             <tbody>
               {said.map((each) => (
                 <tr key={each.id}>
-                  <th scope="row">
-                    Version {each.number}
-                  </th>
+                  <th scope="row">Version {each.number}</th>
                   <td>
                     <State of={each.answer === 'approved' ? 'active' : 'held'}>
                       {each.answer === 'approved' ? 'Approved' : 'Not yet'}

@@ -84,8 +84,8 @@ export default function Asking() {
             {waiting > 0 ? (
               <Note caution>
                 <p>
-                  {waiting === 1 ? 'One suggestion waits' : `${waiting} suggestions wait`} in the text; they are
-                  asked about it without. If you accept one afterwards, they have to be asked again.
+                  {waiting === 1 ? 'One suggestion waits' : `${waiting} suggestions wait`} in the text; they
+                  are asked about it without. If you accept one afterwards, they have to be asked again.
                 </p>
               </Note>
             ) : null}

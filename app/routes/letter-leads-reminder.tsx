@@ -47,7 +47,9 @@ export default function Reminder() {
           <Empty says="All who were asked have answered, or were written to in the last 20 hours." />
         ) : (
           <>
-            <p className="after">They get the same mail once more, with a link that works beside the first.</p>
+            <p className="after">
+              They get the same mail once more, with a link that works beside the first.
+            </p>
             <WhoList who={silent} />
             <form method="post" className="row after">
               <button type="submit" className="btn" id="remind">

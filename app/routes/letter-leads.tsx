@@ -71,8 +71,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta = () => [{ title: 'Lead organizations: Undersigned' }]
 
 export default function LetterLeads() {
-  const { frame, zone, writes, lifts, required, leads: all, instead, toRemind, said } =
-    useLoaderData<typeof loader>()
+  const {
+    frame,
+    zone,
+    writes,
+    lifts,
+    required,
+    leads: all,
+    instead,
+    toRemind,
+    said,
+  } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const at = `${pathOf(frame)}/leads`
   return (

@@ -24,7 +24,11 @@ const form = z.object({
 })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { slug, name, address, zone, leadsApprove, member } = await requireCoalition(request, params.coalition, 'owner')
+  const { slug, name, address, zone, leadsApprove, member } = await requireCoalition(
+    request,
+    params.coalition,
+    'owner',
+  )
   const said = new URL(request.url).searchParams.get('told') === 'saved'
   return { coalition: { slug, name }, address: address ?? '', zone, leadsApprove, member, said }
 }

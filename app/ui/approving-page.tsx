@@ -64,7 +64,9 @@ export function ApprovingPage({ shown, answer }: ApprovingPageProps) {
     >
       <ErrorSummary problems={listErrors(answer)} language={language} />
       <div className="intro">
-        <p className="kick">{t('approval.kick', { name: shown.person, organization: mentioned(organization) })}</p>
+        <p className="kick">
+          {t('approval.kick', { name: shown.person, organization: mentioned(organization) })}
+        </p>
         <h1 className={headingClass(heading)}>{heading}</h1>
         <p className="to">
           {text ? (
@@ -145,7 +147,9 @@ function Said({ of: { language, answer, movedOn, locked } }: { of: ApprovingShow
           })}
         </p>
       ) : null}
-      {answer?.reason ? <p className="after">{language === 'es' ? `«${answer.reason}»` : `“${answer.reason}”`}</p> : null}
+      {answer?.reason ? (
+        <p className="after">{language === 'es' ? `«${answer.reason}»` : `“${answer.reason}”`}</p>
+      ) : null}
       {movedOn && !locked ? <p className="after">{t('approval.movedOn')}</p> : null}
     </>
   )

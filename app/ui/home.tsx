@@ -196,7 +196,18 @@ function NeedList({ needs }: { needs: Need[] }) {
 
 /** What one letter waits for, by how soon somebody outside is the worse for it. */
 export function needsOf(letter: HomeLetter, at: string): Need[] {
-  const { held, questions, unresolved, unapproved, overdue, undelivered, unassessed, untold, findings, state } = letter
+  const {
+    held,
+    questions,
+    unresolved,
+    unapproved,
+    overdue,
+    undelivered,
+    unassessed,
+    untold,
+    findings,
+    state,
+  } = letter
   const needs: Need[] = []
   const add = (urgency: number, kind: string, what: string, href: string, label: string) =>
     needs.push({

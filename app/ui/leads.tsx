@@ -31,7 +31,9 @@ export function LeadStands({ of, zone }: { of: ShownLead; zone: string }) {
     return (
       <>
         <State of={stands === 'approved' ? 'active' : 'held'}>
-          {stands === 'approved' ? `Approved version ${answer.number}` : `Not yet to version ${answer.number}`}
+          {stands === 'approved'
+            ? `Approved version ${answer.number}`
+            : `Not yet to version ${answer.number}`}
         </State>
         <span className="sub">
           {answer.byHand ? 'Recorded by hand' : answer.person}, <TableMoment at={answer.at} zone={zone} />

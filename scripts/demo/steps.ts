@@ -19,7 +19,10 @@ export async function coalitionOf(accountId: string, slug: string): Promise<As<'
 }
 
 /** Sends the mail that waits, and gives the newest link of a kind to each address: 'i', 'confirm', 's' or 'a'. */
-export async function linksIn(path: 'i' | 'confirm' | 's' | 'a', newest = 1_000): Promise<Map<string, string>> {
+export async function linksIn(
+  path: 'i' | 'confirm' | 's' | 'a',
+  newest = 1_000,
+): Promise<Map<string, string>> {
   await workOff()
   const links = new Map<string, string>()
   for (const { to, text } of await outbox.list(newest)) {

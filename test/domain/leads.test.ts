@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as coalitions from '~/domain/coalitions.server'
-import * as contacts from '~/domain/contacts.server'
+import * as contacts from '~/domain/contacts/index.server'
 import * as editions from '~/domain/editions/index.server'
 import * as followUps from '~/domain/follow-ups/index.server'
 import * as history from '~/domain/history.server'

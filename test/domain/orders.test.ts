@@ -63,7 +63,11 @@ describe('the list of a letter', () => {
     const entries = ['Zenith Law', 'Amber House', 'Mesa Legal, Inc.'].map((name) => entry(name))
     expect(
       shown(
-        arrange(entries, { order: 'leads-first', leads: [{ name: 'Zenith Law' }, { name: 'mesa legal inc' }], language: 'en' }),
+        arrange(entries, {
+          order: 'leads-first',
+          leads: [{ name: 'Zenith Law' }, { name: 'mesa legal inc' }],
+          language: 'en',
+        }),
       ),
     ).toEqual([[null, ['Zenith Law', 'Mesa Legal, Inc.', 'Amber House']]])
   })

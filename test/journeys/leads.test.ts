@@ -67,7 +67,11 @@ test('Ada names two lead organizations, has them approve, and cannot open the le
   const named = await ada.send(`${letter}/leads`, { organization: 'Casa Vecina', ...person })
   expect(named.body).toContain('Ana Ruiz, Directora')
   expect((await ada.send(`${letter}/leads`, { organization: 'CASA VECINA', ...person })).status).toBe(422)
-  await ada.send(`${letter}/leads`, { organization: 'The Long Table', name: 'Bo Lee', email: 'bo@table.example' })
+  await ada.send(`${letter}/leads`, {
+    organization: 'The Long Table',
+    name: 'Bo Lee',
+    email: 'bo@table.example',
+  })
   const must = await ada.send(`${letter}/leads/requirement`, { required: 'yes' })
   expect(must.body).toContain('Each of them must approve')
   const opening = await ada.see(`${letter}/opening`)
@@ -188,7 +192,9 @@ test('a link that is ended shows nothing; colleagues do what their role lets the
   expect((await visitor(served.url).see(fresh)).status).toBe(200)
   await ada.send(`${letter}${lead}/link/revocation`, {})
   expect((await visitor(served.url).see(fresh)).status).toBe(410)
-  expect((await visitor(served.url).send(`${fresh}/approval`, { text: 'x', authority: 'yes' })).status).toBe(410)
+  expect((await visitor(served.url).send(`${fresh}/approval`, { text: 'x', authority: 'yes' })).status).toBe(
+    410,
+  )
 
   const vi = await colleague('vi@lead.example', 'viewer')
   expect((await vi.see(`${letter}/leads`)).body).toContain('Casa Vecina')

@@ -14,7 +14,7 @@ import {
   versions,
 } from '~db'
 import type { As, Letter } from '../access.server'
-import type { Contact } from '../contacts.server'
+import type { Contact } from '../contacts/index.server'
 import { FINAL, lockIn } from '../drafts.server'
 import { doubtAbout, type Evidence, inWords } from '../evidence.server'
 import * as files from '../files.server'

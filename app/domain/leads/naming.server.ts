@@ -1,7 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { contacts, letterLeads, letters, type Tx, transact } from '~db'
+import { letterLeads, letters, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
-import { type Contact, type ContactInput, findOrAdd as findOrAddContact } from '../contacts.server'
+import {
+  type Contact,
+  type ContactInput,
+  callAnew,
+  findOrAdd as findOrAddContact,
+} from '../contacts/index.server'
 import { FINAL, lockOf } from '../drafts.server'
 import { record } from '../history.server'
 import { findOrAdd } from '../organizations.server'
@@ -162,14 +167,13 @@ async function contactFor(
   }
   if (called.name === contact.name && called.title === contact.title && called.language === contact.language)
     return contact
-  await tx.update(contacts).set(called).where(eq(contacts.id, contact.id))
   await record(tx, letter.actor, {
     coalitionId: letter.coalitionId,
     action: 'contact changed',
     object: organizationId,
     data: { contact: contact.id },
   })
-  return { ...contact, ...called }
+  return callAnew(tx, contact, called)
 }
 
 function note(tx: Tx, letter: As<'editor', Letter>, action: string, object: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { approvals, contacts, db, letterLeads, letters, organizations, type Tx, versions } from '~db'
-import type { Contact } from '../contacts.server'
+import type { Contact } from '../contacts/index.server'
 import { textOf } from '../drafts.server'
 import { hashOf } from '../text.server'
 
