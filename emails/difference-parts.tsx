@@ -38,6 +38,7 @@ export function Changes({ blocks, language, letterLanguage }: ChangesProps) {
               <Small>{labelOf(block, t)}</Small>
               <Section lang={letterLanguage}>
                 <Printed>
+                  {block.bullet ? `${block.bullet} ` : null}
                   {keyed(block.parts).map(({ part, key: each }) => (
                     <Part key={each} part={part} t={t} />
                   ))}
