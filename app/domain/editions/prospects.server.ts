@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { listHash } from '~/documents/package.server'
 import { db, letters, type PrintedTranslation, signatures, type Tx, versions } from '~db'
+import { namesOf } from '../leads/names.server'
 import { arrange, type Group, sentenceOf } from '../orders'
 import { asPrinted, type Shown, shownBeside } from '../translations/showing.server'
 import type { Version } from '../versions.server'
@@ -37,7 +38,7 @@ export async function findProspect(
   const { letter, version } = found
   const how = {
     order: letter.listOrder,
-    leads: version.contacts.map(({ organization }) => organization),
+    leads: await namesOf(letterId, version.contacts, reader),
     language: letter.language,
     apart: letter.individualsApart,
   }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { letters, lockRow, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
-import { asItStands } from '../versions.server'
+import { keepPresent } from '../versions.server'
 import { findIn, inForce, lockOfTranslation, type Translation } from './finding.server'
 
 const GONE = 'There is no such translation any more. Go back to the list of translations.'
@@ -38,5 +38,5 @@ export async function versionInForce(
   const { versionId } = await hold(tx, letter.id)
   const { hash, number } = await inForce(letter.id, tx)
   if (versionId && number !== null) return { id: versionId, number, hash }
-  return asItStands(tx, letter.actor, letter.id, { kind: 'named', note })
+  return keepPresent(tx, letter.actor, letter.id, 'named', note)
 }
