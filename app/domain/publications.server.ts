@@ -3,6 +3,7 @@ import { coalitions, db, deliveries, history, letterSlugs, letters, type Tx, ver
 import { dayIn } from './calendars'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
+import { calledOf } from './honorifics'
 import { keyOf } from './organizations.server'
 import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
@@ -206,7 +207,5 @@ async function listDelivered(letterId: string): Promise<Publication['deliveries'
     .from(deliveries)
     .where(and(eq(deliveries.letterId, letterId), eq(deliveries.state, 'delivered')))
     .orderBy(asc(deliveries.createdAt), asc(deliveries.id))
-  return rows.flatMap(({ addressee: { name, title }, at }) =>
-    at ? { to: [title, name].filter(Boolean).join(' '), at } : [],
-  )
+  return rows.flatMap(({ addressee, at }) => (at ? { to: calledOf(addressee), at } : []))
 }

@@ -170,7 +170,7 @@ function haveSigned(count: number): string {
 function Told({ at, told, canTakeBack }: { at: string; told: string; canTakeBack: boolean }) {
   switch (told) {
     case 'brought':
-      return <Toast>The letter is here. Read it through: what was doubtful was left as it stood.</Toast>
+      return <Toast>The letter is here. Read it through beside the one you brought in.</Toast>
     case 'followed':
       return <Toast>The letter is started. Those who signed last time are on its list to ask.</Toast>
     case 'opened':

@@ -115,7 +115,7 @@ describe('Word', () => {
     expect(letter.addressees).toEqual([
       {
         title: 'Commissioner',
-        name: 'Ada Quill',
+        name: 'The Honorable Ada Quill',
         office: 'U.S. Customs and Border Protection',
         address: ['Washington, DC 20229'],
       },
