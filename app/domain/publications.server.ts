@@ -4,6 +4,7 @@ import { dayIn } from './calendars'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
 import { calledOf } from './honorifics'
+import { namesOf } from './leads/names.server'
 import { keyOf } from './organizations.server'
 import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
@@ -108,7 +109,7 @@ export type Publication = {
   names: Listed[] | null
   /** Null while the leads do not show it. */
   counts: { organizations: number; individuals: number } | null
-  /** The organizations that lead, as the text names their contacts. */
+  /** The organizations that lead, in their order. */
   ledBy: string[]
   deliveries: { to: string; at: Date }[]
   /** Names of the edition that were taken back after it was delivered. */
@@ -149,7 +150,7 @@ export async function read(letter: PublicLetter): Promise<Publication> {
       edition || letter.shows !== 'nothing'
         ? { organizations: names.length - individuals, individuals }
         : null,
-    ledBy: leadsOf(text.contacts),
+    ledBy: (await namesOf(letter.id, text.contacts)).map(({ name }) => name),
     deliveries: edition ? await listDelivered(letter.id) : [],
     withdrawn: edition ? await editions.listWithdrawn(edition) : [],
     former: edition ? await editions.findFormer(edition) : null,
@@ -195,10 +196,6 @@ function listPublic(letter: PublicLetter, which: SQL): Promise<LetterLink[]> {
 export function matching(names: Listed[], query: string): Listed[] {
   const wanted = keyOf(query)
   return names.filter(({ name }) => keyOf(name).includes(wanted))
-}
-
-function leadsOf(contacts: { organization: string }[]): string[] {
-  return [...new Set(contacts.map(({ organization }) => organization.trim()))].filter(Boolean)
 }
 
 async function listDelivered(letterId: string): Promise<Publication['deliveries']> {

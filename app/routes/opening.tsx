@@ -61,7 +61,9 @@ export default function Opening() {
           <h2>{missing.length === 1 ? 'One thing is missing' : `${missing.length} things are missing`}</h2>
           <ul className="bare">
             {missing.map(({ what, say }) => (
-              <li key={what}>{say}</li>
+              <li key={what}>
+                {say} {what === 'approvals' ? <a href={`${at}/leads`}>Ask or remind them</a> : null}
+              </li>
             ))}
           </ul>
           <p>
