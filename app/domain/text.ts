@@ -10,6 +10,7 @@ import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import type { Addressee, DocNode, LetterContact } from '../../db/shapes'
 import { calledOf } from './honorifics'
+import { directionOf } from './languages'
 
 export type { Addressee, DocNode, LetterContact } from '../../db/shapes'
 
@@ -113,7 +114,7 @@ const Language = Extension.create({
         lang: {
           default: null,
           parseHTML: (element) => element.getAttribute('lang'),
-          renderHTML: (attributes) => (attributes.lang ? { lang: attributes.lang } : {}),
+          renderHTML: ({ lang }) => (lang ? { lang, dir: directionOf(lang) } : {}),
           validate: (value: unknown) =>
             assert(
               value === null || (typeof value === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(value)),

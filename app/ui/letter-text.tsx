@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
+import { directionOf } from '~/domain/languages'
 import { keyed } from './keyed'
 
 /** ProseMirror's JSON, as `domain/text` checked it. Whatever is not known here is passed over, its text kept. */
@@ -74,6 +75,7 @@ function Nodes({ of, setting }: { of: LetterNode[] | undefined; setting: Setting
 function Node({ node, setting }: { node: LetterNode; setting: Setting }): ReactNode {
   const inside = <Nodes of={node.content} setting={setting} />
   const lang = textAttribute(node, 'lang')
+  const dir = directionOf(lang)
   switch (node.type) {
     case 'text':
       return <Marked node={node} />
@@ -89,16 +91,32 @@ function Node({ node, setting }: { node: LetterNode; setting: Setting }): ReactN
       return <Contacts of={setting.contacts ?? []} />
     case 'salutation':
     case 'closing':
-      return <p lang={lang}>{inside}</p>
+      return (
+        <p lang={lang} dir={dir}>
+          {inside}
+        </p>
+      )
     case 'heading':
-      return node.attrs?.level === 3 ? <h3 lang={lang}>{inside}</h3> : <h2 lang={lang}>{inside}</h2>
+      return node.attrs?.level === 3 ? (
+        <h3 lang={lang} dir={dir}>
+          {inside}
+        </h3>
+      ) : (
+        <h2 lang={lang} dir={dir}>
+          {inside}
+        </h2>
+      )
     case 'paragraph':
       if (!node.content?.length) return null
-      return <p lang={lang}>{node === setting.lead ? <Led node={node} setting={setting} /> : inside}</p>
+      return (
+        <p lang={lang} dir={dir}>
+          {node === setting.lead ? <Led node={node} setting={setting} /> : inside}
+        </p>
+      )
     case 'quote':
     case 'blockquote':
       return (
-        <blockquote className="story" lang={lang}>
+        <blockquote className="story" lang={lang} dir={dir}>
           {inside}
         </blockquote>
       )
