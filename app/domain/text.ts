@@ -327,7 +327,7 @@ export function inShort(ask: string, room = 0): string {
 }
 
 /** The whole text as plain paragraphs, particulars included and footnotes at the end, as the signer's copy has it. */
-export function plainOf(text: LetterText, date: string | null = null): string {
+export function plainOf(text: LetterText, date: string | null = null, language: 'en' | 'es' = 'en'): string {
   const parts: string[] = []
   let ask = 0
   const block = (node: DocNode, indent: string) => {
@@ -338,7 +338,7 @@ export function plainOf(text: LetterText, date: string | null = null): string {
       case 'addressees':
         for (const addressee of text.addressees.filter((each) => !each.cc))
           parts.push(addresseeLines(addressee).join('\n'))
-        if (text.title) parts.push(`Re: ${text.title}`)
+        if (text.title) parts.push(`${language === 'es' ? 'Asunto:' : 'Re:'} ${text.title}`)
         break
       case 'contacts':
         if (text.contacts.length > 0)

@@ -85,7 +85,7 @@ type ToolbarProps = {
   onLink: () => void
   noting: boolean
   onNote: () => void
-  onComment: () => void
+  onComment?: () => void
   /** Tells who wrote the words chosen, where that may be asked. */
   onWho?: () => void
 }
@@ -114,9 +114,11 @@ export function Toolbar({
     active: (present) => present.isActive('footnote') || noting,
     act: onNote,
   }
-  const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
+  const comment: Tool[] = onComment
+    ? [{ name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }]
+    : []
   const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
-  const shown = [...groups, [link, note, comment, ...who], steps]
+  const shown = [...groups, [link, note, ...comment, ...who], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)

@@ -36,9 +36,11 @@ type LetterTextProps = {
   language?: string
   /** Drops the ids of the asks where a page shows the text twice. */
   anonymous?: boolean
+  /** Gives each block a place by its number, to be found beside another text. */
+  placed?: boolean
 }
 
-type Setting = Omit<LetterTextProps, 'doc' | 'language'> & {
+type Setting = Omit<LetterTextProps, 'doc' | 'language' | 'placed'> & {
   numbers: Map<LetterNode, number>
   notes: LetterNode[]
   say: (typeof words)['en']
@@ -46,7 +48,7 @@ type Setting = Omit<LetterTextProps, 'doc' | 'language'> & {
 }
 
 /** The text of a letter, drawn from its JSON. No HTML of anybody's is ever put into the page. */
-export function LetterText({ doc, language, ...filled }: LetterTextProps) {
+export function LetterText({ doc, language, placed = false, ...filled }: LetterTextProps) {
   const setting = {
     ...filled,
     numbers: numberAsks(doc),
@@ -56,7 +58,15 @@ export function LetterText({ doc, language, ...filled }: LetterTextProps) {
   }
   return (
     <div className="letter" lang={language}>
-      <Nodes of={doc.content} setting={setting} />
+      {placed ? (
+        keyed(doc.content ?? []).map(({ part, key, at }) => (
+          <div key={key} data-block={at}>
+            <Node node={part} setting={setting} />
+          </div>
+        ))
+      ) : (
+        <Nodes of={doc.content} setting={setting} />
+      )}
       <Footnotes setting={setting} />
     </div>
   )
@@ -86,7 +96,13 @@ function Node({ node, setting }: { node: LetterNode; setting: Setting }): ReactN
     case 'date':
       return setting.date ? <p>{setting.date}</p> : null
     case 'addressees':
-      return <Addressees of={(setting.addressees ?? []).filter((each) => !each.cc)} re={setting.re} />
+      return (
+        <Addressees
+          of={(setting.addressees ?? []).filter((each) => !each.cc)}
+          re={setting.re}
+          say={setting.say}
+        />
+      )
     case 'contacts':
       return <Contacts of={setting.contacts ?? []} />
     case 'salutation':
@@ -244,11 +260,11 @@ function Footnotes({ setting }: { setting: Setting }) {
 }
 
 const words = {
-  en: { note: 'Note', notes: 'Notes', up: 'Back', back: 'Back to the text at note' },
-  es: { note: 'Nota', notes: 'Notas', up: 'Volver', back: 'Volver al texto en la nota' },
+  en: { re: 'Re:', note: 'Note', notes: 'Notes', up: 'Back', back: 'Back to the text at note' },
+  es: { re: 'Asunto:', note: 'Nota', notes: 'Notas', up: 'Volver', back: 'Volver al texto en la nota' },
 }
 
-function Addressees({ of, re }: { of: LetterAddressee[]; re?: string }) {
+function Addressees({ of, re, say }: { of: LetterAddressee[]; re?: string; say: Setting['say'] }) {
   return (
     <>
       {of.length > 0 ? (
@@ -264,7 +280,9 @@ function Addressees({ of, re }: { of: LetterAddressee[]; re?: string }) {
       ) : null}
       {re ? (
         <p>
-          <b>Re: {re}</b>
+          <b>
+            {say.re} {re}
+          </b>
         </p>
       ) : null}
     </>
