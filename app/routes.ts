@@ -22,6 +22,26 @@ export default [
   route('c/:coalition/organizations', 'routes/organizations.tsx'),
   route('c/:coalition/organizations/:organization', 'routes/organization.tsx'),
   route('c/:coalition/organizations/:organization/contacts/:contact', 'routes/organization-contact.tsx'),
+  route(
+    'c/:coalition/organizations/:organization/contacts/:contact/leaving',
+    'routes/organization-contact-leaving.tsx',
+  ),
+  route(
+    'c/:coalition/organizations/:organization/contacts/:contact/return',
+    'routes/organization-contact-return.ts',
+  ),
+  route(
+    'c/:coalition/organizations/:organization/contacts/:contact/reach',
+    'routes/organization-contact-reach.tsx',
+  ),
+  route(
+    'c/:coalition/organizations/:organization/contacts/:contact/roles',
+    'routes/organization-contact-roles.tsx',
+  ),
+  route(
+    'c/:coalition/organizations/:organization/contacts/:contact/person',
+    'routes/organization-contact-person.ts',
+  ),
   route('c/:coalition/offices', 'routes/offices.tsx'),
   route('c/:coalition/offices/new', 'routes/new-office.tsx'),
   route('c/:coalition/offices/:office', 'routes/office.tsx'),
@@ -65,11 +85,40 @@ export default [
   route('c/:coalition/letters/:letter/addressees/:addressee/removal', 'routes/letter-addressee-removal.ts'),
   route('c/:coalition/letters/:letter/addressees/:addressee/holder', 'routes/letter-addressee-holder.ts'),
   route('c/:coalition/letters/:letter/contacts', 'routes/letter-contacts.tsx'),
+  route('c/:coalition/letters/:letter/leads', 'routes/letter-leads.tsx'),
+  route('c/:coalition/letters/:letter/leads/asking', 'routes/letter-leads-asking.tsx'),
+  route('c/:coalition/letters/:letter/leads/reminder', 'routes/letter-leads-reminder.tsx'),
+  route('c/:coalition/letters/:letter/leads/requirement', 'routes/letter-leads-requirement.ts'),
+  route('c/:coalition/letters/:letter/leads/:lead', 'routes/letter-lead.tsx'),
+  route('c/:coalition/letters/:letter/leads/:lead/move', 'routes/letter-lead-move.ts'),
+  route('c/:coalition/letters/:letter/leads/:lead/removal', 'routes/letter-lead-removal.ts'),
+  route('c/:coalition/letters/:letter/leads/:lead/link', 'routes/letter-lead-link.tsx'),
+  route('c/:coalition/letters/:letter/leads/:lead/link/revocation', 'routes/letter-lead-revocation.ts'),
+  route('c/:coalition/letters/:letter/leads/:lead/approval', 'routes/letter-lead-approval.tsx'),
   route('c/:coalition/letters/:letter/versions', 'routes/letter-versions.tsx'),
   route('c/:coalition/letters/:letter/versions/:number', 'routes/letter-version.tsx'),
   route('c/:coalition/letters/:letter/versions/:number/restoration', 'routes/letter-restoration.ts'),
   route('c/:coalition/letters/:letter/compare', 'routes/letter-compare.tsx'),
   route('c/:coalition/letters/:letter/compare/:file', 'routes/letter-comparison.ts'),
+  route('c/:coalition/letters/:letter/translations', 'routes/translations.tsx'),
+  route('c/:coalition/letters/:letter/translations/:language', 'routes/translation.tsx'),
+  route('c/:coalition/letters/:letter/translations/:language/steps', 'routes/translation-steps.ts'),
+  route('c/:coalition/letters/:letter/translations/:language/stream', 'routes/translation-stream.ts'),
+  route(
+    'c/:coalition/letters/:letter/translations/:language/replacement',
+    'routes/translation-replacement.tsx',
+  ),
+  route('c/:coalition/letters/:letter/translations/:language/versions', 'routes/translation-versions.tsx'),
+  route(
+    'c/:coalition/letters/:letter/translations/:language/versions/:number',
+    'routes/translation-version.tsx',
+  ),
+  route(
+    'c/:coalition/letters/:letter/translations/:language/versions/:number/restoration',
+    'routes/translation-restoration.ts',
+  ),
+  route('c/:coalition/letters/:letter/translations/:language/compare', 'routes/translation-compare.tsx'),
+  route('c/:coalition/letters/:letter/translations/:language/:act', 'routes/translation-act.ts'),
   route('c/:coalition/letters/:letter/stories', 'routes/letter-stories.tsx'),
   route('c/:coalition/letters/:letter/stories/:story', 'routes/letter-story.tsx'),
   route('c/:coalition/letters/:letter/stories/:story/removal', 'routes/letter-story-removal.ts'),
@@ -137,6 +186,9 @@ export default [
   route('r/:secret/steps', 'routes/review-steps.ts'),
   route('r/:secret/stream', 'routes/review-stream.ts'),
   route('r/:secret/talk', 'routes/review-talk.ts'),
+
+  // A text, for whom a lead organization has approve it
+  route('a/:secret/:answer?', 'routes/approval.tsx'),
 
   // A letter: the public, its signers, whoever checks a copy
   route('letters/:slug', 'routes/public-letter.tsx'),

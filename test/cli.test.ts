@@ -61,6 +61,24 @@ describe('letter import', () => {
   })
 })
 
+describe('signatures import', () => {
+  it('says what the sample would become, and writes nothing', () => {
+    const sample = path.resolve('test/fixtures/tables/form-export-sample.csv')
+    const args = ['--deadline', '2021-03-26T17:00:00', '--time-zone', 'America/New_York', '--json']
+    const { status, stderr, json } = cli('none', 'signatures', 'import', sample, '--dry-run', ...args)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(json()).toMatchObject({
+      encoding: 'UTF-8',
+      delimiter: ';',
+      records: 21,
+      summary: { accept: 13, review: 1 },
+    })
+    expect(json().rows[3]).toMatchObject({ line: 8, status: 'duplicate', duplicate_of: 3 })
+    expect(existsSync(path.join(folder, 'none'))).toBe(false)
+    expect(cli('none', 'signatures', 'import', sample, '--dry-run', '--time-zone', 'Mars').status).toBe(2)
+  })
+})
+
 describe('usage', () => {
   it('ends with 2 when a command is not understood', () => {
     expect(cli('none', 'letter', 'burn', SAMPLE).status).toBe(2)
@@ -88,6 +106,41 @@ describe('order', () => {
     const file = path.join(folder, 'names.txt')
     writeFileSync(file, `\n${names.toReversed().join('\r\n\r\n')}\n`)
     expect(cli('none', 'order', file, '--json').json()).toEqual(names)
+  })
+})
+
+describe('organizations compare', () => {
+  it('says of the two names of each line what they are, the header and blank lines passed over', () => {
+    const file = path.join(folder, 'pairs.tsv')
+    writeFileSync(
+      file,
+      '\uFEFFa\tb\tlabel\tnote\r\nLa Puerta Abierta\tLa Puerta Abierta, Inc.\tsame\r\n\r\nCASA\tCasa Latina\r\n',
+    )
+    const { status, stdout, stderr, json } = cli('none', 'organizations', 'compare', file, '--json')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout.endsWith(']\n')).toBe(true)
+    expect(json()).toEqual([
+      {
+        a: 'La Puerta Abierta',
+        b: 'La Puerta Abierta, Inc.',
+        verdict: 'same',
+        reasons: ['the same but for a legal form'],
+      },
+      { a: 'CASA', b: 'Casa Latina', verdict: 'different', reasons: [expect.any(String)] },
+    ])
+    expect(cli('none', 'organizations', 'compare', file).stdout).toMatch(/^same {7}La Puerta Abierta {2}\|/)
+  })
+
+  it('refuses a file that holds no pairs, with a sentence', () => {
+    const file = path.join(folder, 'no-pairs.tsv')
+    writeFileSync(file, 'a\tb\nCASA, Casa Latina\n')
+    expect(cli('none', 'organizations', 'compare', file, '--json')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'Line 2 has no tab. Give two names a line, with a tab between.\n',
+    })
+    writeFileSync(file, '')
+    expect(cli('none', 'organizations', 'compare', file).stderr).toMatch(/^The file is empty\./)
   })
 })
 

@@ -19,6 +19,7 @@ import { Modes } from './modes-choice'
 import { moving } from './moving'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars, type Shown, showAnew } from './particulars'
+import { pasting } from './pasting-plugin'
 import { placeholder } from './placeholder'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { SayForm } from './say-form'
@@ -37,7 +38,14 @@ export type LetterEditorProps = {
   doc: DocNode
   revision: number
   particulars: Particulars
-  talk: TalkData
+  /** Nothing is suggested or said where there is none: a translation is written, and no more. */
+  talk: TalkData | null
+  /** What stands beside the text where nothing is said about it. */
+  aside?: ReactNode
+  /** What the text is, to a screen reader. */
+  label?: string
+  /** Called with the block that the caret is in, and the ask in it, both counted from 0. */
+  onPlace?: (place: { block: number; ask: number | null }) => void
   /** Who this is: the identity their suggestions begin with, and whether they may change the text itself. */
   me: { id: string; edits: boolean }
   /** The asks that an earlier letter has printed and that may have answers. */
@@ -50,6 +58,8 @@ export type LetterEditorProps = {
 /** The text as it stands now, without suggestions, and what prints in it. */
 export type Live = { doc: DocNode; particulars: Particulars }
 
+const NO_TALK: TalkData = { suggestions: [], threads: [], team: [] }
+
 type Lost = Awaited<ReturnType<typeof sendLeft>>[number]
 
 /** The desk: the letter's text as it will print, written by several at once. */
@@ -57,6 +67,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   const { where, language, doc, revision, me, before, after } = props
   const [particulars, setParticulars] = useState(props.particulars)
   const shown = useRef<Shown>({ particulars, redraw: new Set() })
+  const talks = props.talk !== null
   const client = useMemo(() => crypto.randomUUID(), [])
   const [saving, setSaving] = useState<Saving>({ as: 'saved', at: null })
   const [here, setHere] = useState<Present[]>([])
@@ -69,7 +80,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   const asked = useMemo(() => props.askedBefore ?? [], [props.askedBefore])
   const [keysShown, setKeysShown] = useState(false)
   const [lost, setLost] = useState<Lost[]>([])
-  const [talk, setTalk] = useState(props.talk)
+  const [talk, setTalk] = useState(props.talk ?? NO_TALK)
   const [canUndo, setCanUndo] = useState(false)
   const [inHand, setInHand] = useState<string | null>(null)
   // What the editor's own machinery asks for between two renders.
@@ -99,6 +110,7 @@ export default function LetterEditor(props: LetterEditorProps) {
           mode: () => now.current.mode,
           refuse: setSaid,
         }),
+        pasting({ refuse: setSaid }),
         numbered({
           isShown: (place) => !now.current.resolved.has(place.id),
           inHand: () => now.current.inHand,
@@ -113,7 +125,7 @@ export default function LetterEditor(props: LetterEditorProps) {
           class: 'doc letter',
           role: 'textbox',
           'aria-multiline': 'true',
-          'aria-label': 'Text of the letter',
+          'aria-label': props.label ?? 'Text of the letter',
           lang: language,
           spellcheck: 'true',
         },
@@ -121,8 +133,6 @@ export default function LetterEditor(props: LetterEditorProps) {
           if (node.type.name === 'footnote' && view.editable) setNoting(true)
           return false
         },
-        transformPastedText: clean,
-        transformPastedHTML: clean,
         handleKeyDown: (_view: unknown, event: KeyboardEvent) => {
           const command = event.ctrlKey || event.metaKey
           const key = event.key.toLowerCase()
@@ -155,6 +165,25 @@ export default function LetterEditor(props: LetterEditorProps) {
   })
 
   const settledDoc = useSettled(editor, props.doc)
+  const { onPlace } = props
+  useEffect(() => {
+    if (!editor || !onPlace) return
+    const look = () => {
+      const { $from } = editor.state.selection
+      let asks = -1
+      editor.state.doc.nodesBetween(0, $from.pos, (node) => {
+        if (node.type.name === 'ask') asks += 1
+        return node.type.name === 'asks' || node.type.name === 'doc'
+      })
+      const inAsk = $from.depth > 1 && $from.node(2).type.name === 'ask'
+      onPlace({ block: $from.index(0), ask: inAsk ? asks : null })
+    }
+    editor.on('selectionUpdate', look)
+    return () => {
+      editor.off('selectionUpdate', look)
+    }
+  }, [editor, onPlace])
+
   const [places, setPlaces] = useState<Place[]>([])
   useEffect(() => {
     if (!editor) return
@@ -190,7 +219,7 @@ export default function LetterEditor(props: LetterEditorProps) {
         },
         onTalk: () => {
           clearTimeout(timer)
-          timer = setTimeout(() => void readTalk(where).then((data) => data && setTalk(data)), 250)
+          if (talks) timer = setTimeout(() => void readTalk(where).then((data) => data && setTalk(data)), 250)
         },
       })
       live.current.setMode(now.current.mode)
@@ -201,7 +230,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       live.current?.stop()
       live.current = null
     }
-  }, [editor, where, client])
+  }, [editor, where, client, talks])
 
   useEffect(() => {
     const ask = (event: KeyboardEvent) => {
@@ -234,7 +263,7 @@ export default function LetterEditor(props: LetterEditorProps) {
     if (!editor) return
     const { from, to, empty } = editor.state.selection
     passage.current = empty ? null : { from, to }
-    setCommenting(true)
+    setCommenting(talks)
   }
 
   async function whoWrote() {
@@ -289,9 +318,9 @@ export default function LetterEditor(props: LetterEditorProps) {
       <div className="deskbar">
         {isOver ? (
           <b className="over">Viewing</b>
-        ) : (
+        ) : talks ? (
           <Modes mode={mode} edits={me.edits} onMode={setMode} />
-        )}
+        ) : null}
         {mode === 'view' || isOver ? null : (
           <Toolbar
             editor={editor}
@@ -300,8 +329,8 @@ export default function LetterEditor(props: LetterEditorProps) {
             onLink={() => setLinking(true)}
             noting={noting}
             onNote={() => setNoting(true)}
-            onComment={comment}
-            onWho={me.edits ? () => void whoWrote() : undefined}
+            onComment={talks ? comment : undefined}
+            onWho={me.edits && talks ? () => void whoWrote() : undefined}
           />
         )}
         <p className="saved" role="status">
@@ -358,32 +387,36 @@ export default function LetterEditor(props: LetterEditorProps) {
           />
           <Words editor={editor} particulars={particulars} />
         </div>
-        <Talk
-          data={talk}
-          places={places.filter(({ id }) => !now.current.resolved.has(id))}
-          changes={changes}
-          me={me.id}
-          decides={me.edits}
-          inHand={inHand}
-          onHand={setInHand}
-          act={act}
-          weigh={weigh}
-          undo={canUndo ? undo : null}
-        >
-          {commenting ? (
-            <SayForm
-              label={quoted ? `Comment on “${quoted}”` : 'Comment on the letter'}
-              button="Comment"
-              team={talk.team}
-              send={say}
-              onDone={() => {
-                passage.current = null
-                setCommenting(false)
-                editor.commands.focus()
-              }}
-            />
-          ) : null}
-        </Talk>
+        {talks ? (
+          <Talk
+            data={talk}
+            places={places.filter(({ id }) => !now.current.resolved.has(id))}
+            changes={changes}
+            me={me.id}
+            decides={me.edits}
+            inHand={inHand}
+            onHand={setInHand}
+            act={act}
+            weigh={weigh}
+            undo={canUndo ? undo : null}
+          >
+            {commenting ? (
+              <SayForm
+                label={quoted ? `Comment on “${quoted}”` : 'Comment on the letter'}
+                button="Comment"
+                team={talk.team}
+                send={say}
+                onDone={() => {
+                  passage.current = null
+                  setCommenting(false)
+                  editor.commands.focus()
+                }}
+              />
+            ) : null}
+          </Talk>
+        ) : (
+          props.aside
+        )}
       </div>
     </>
   )
@@ -440,10 +473,4 @@ function told(saving: Saving): string {
 
 function clock(at: Date): string {
   return at.toLocaleTimeString('en-GB')
-}
-
-// What a letter cannot hold and other programs leave in what they copy.
-function clean(pasted: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return pasted.replace(/\t/g, ' ').replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\u200b]/g, '')
 }

@@ -19,13 +19,16 @@ export type Present = {
 export type Standing = { locked: string | null; particulars: Particulars }
 
 type Options = {
-  letterId: string
+  /** The draft, or the translation. */
+  id: string
+  /** Its steps after one. */
+  since: (revision: number) => Promise<steps.Steps | null>
   /** The last step that the page has. */
   revision: number
   who: Present
   /** Whether the page may still see the draft; asked before anything is sent. */
   mayStill: () => Promise<boolean>
-  standing: () => Promise<Standing>
+  standing: (() => Promise<Standing>) | null
   signal: AbortSignal
 }
 
@@ -39,7 +42,7 @@ const rooms = new Map<string, Map<string, Present & { heardAt: number }>>()
 const open = new Set<() => void>()
 
 /** Streams to an open page what others change in its draft, that something was said, and who is there. */
-export function streamTo({ letterId, revision, who, mayStill, standing, signal }: Options): Response {
+export function streamTo({ id, since, revision, who, mayStill, standing, signal }: Options): Response {
   const encoder = new TextEncoder()
   let sent = revision
   let stood = ''
@@ -56,7 +59,7 @@ export function streamTo({ letterId, revision, who, mayStill, standing, signal }
           send('over', {})
           return end()
         }
-        const missed = await steps.since(letterId, sent)
+        const missed = await since(sent)
         if (ended) return
         if (!missed) {
           send('reload', {})
@@ -65,7 +68,7 @@ export function streamTo({ letterId, revision, who, mayStill, standing, signal }
         if (missed.steps.length > 0) send('steps', { since: sent, ...missed })
         sent = missed.revision
         if (talk) send('talk', {})
-        const now = all ? await standing() : null
+        const now = all && standing ? await standing() : null
         if (ended || !now || JSON.stringify(now) === stood) return
         stood = JSON.stringify(now)
         send('standing', now)
@@ -73,17 +76,17 @@ export function streamTo({ letterId, revision, who, mayStill, standing, signal }
       const soon = (talk: boolean, all = false) => {
         waiting = waiting.then(() => look({ talk, all })).catch(() => end())
       }
-      const leave = enter(letterId, who)
+      const leave = enter(id, who)
       const unlisten = [
-        steps.onChange(letterId, ({ talk }) => soon(talk)),
-        onPresence(letterId, (moved) => {
+        steps.onChange(id, ({ talk }) => soon(talk)),
+        onPresence(id, (moved) => {
           if (ended || moved?.client === who.client) return
           if (moved) send('place', shown(moved))
-          else send('here', [...(rooms.get(letterId)?.values() ?? [])].map(shown))
+          else send('here', [...(rooms.get(id)?.values() ?? [])].map(shown))
         }),
       ]
       const beat = setInterval(() => {
-        if (isSilent(letterId, who.client)) end()
+        if (isSilent(id, who.client)) end()
         else controller.enqueue(encoder.encode(': \n\n'))
       }, BEAT)
       const watch = setInterval(() => soon(false, true), LOOK)
@@ -100,7 +103,7 @@ export function streamTo({ letterId, revision, who, mayStill, standing, signal }
       open.add(end)
       signal.addEventListener('abort', end)
       soon(true, true)
-      announce(letterId)
+      announce(id)
     },
     cancel: () => end(),
   })
@@ -120,20 +123,20 @@ export function endStreams(): void {
 }
 
 /** Notes what an open page does now and where its caret stands, and tells the other pages; only whose page it is says so. */
-export function moveIn(letterId: string, { client, by, does, spot }: Omit<Present, 'name' | 'organization'>) {
-  const page = rooms.get(letterId)?.get(client)
+export function moveIn(id: string, { client, by, does, spot }: Omit<Present, 'name' | 'organization'>) {
+  const page = rooms.get(id)?.get(client)
   if (page?.by !== by) return
   const same = page.does === does
   Object.assign(page, { does, spot, heardAt: Date.now() })
-  announce(letterId, same ? page : undefined)
+  announce(id, same ? page : undefined)
 }
 
 function shown({ client, name, organization, does, spot, by }: Present): Present {
   return { client, name, organization, does, spot, by }
 }
 
-function isSilent(letterId: string, client: string): boolean {
-  const page = rooms.get(letterId)?.get(client)
+function isSilent(id: string, client: string): boolean {
+  const page = rooms.get(id)?.get(client)
   return page !== undefined && Date.now() - page.heardAt > SILENT
 }
 
@@ -141,28 +144,28 @@ type Watcher = (moved?: Present) => void
 
 const watchers = new Map<string, Set<Watcher>>()
 
-function onPresence(letterId: string, listener: Watcher): () => void {
-  const all = watchers.get(letterId) ?? new Set()
-  watchers.set(letterId, all.add(listener))
+function onPresence(id: string, listener: Watcher): () => void {
+  const all = watchers.get(id) ?? new Set()
+  watchers.set(id, all.add(listener))
   return () => {
     all.delete(listener)
-    if (all.size === 0) watchers.delete(letterId)
+    if (all.size === 0) watchers.delete(id)
   }
 }
 
-function announce(letterId: string, moved?: Present): void {
-  for (const listener of watchers.get(letterId) ?? []) listener(moved)
+function announce(id: string, moved?: Present): void {
+  for (const listener of watchers.get(id) ?? []) listener(moved)
 }
 
 // A page that comes back takes the place it had.
-function enter(letterId: string, who: Present): () => void {
-  const room = rooms.get(letterId) ?? new Map()
+function enter(id: string, who: Present): () => void {
+  const room = rooms.get(id) ?? new Map()
   const page = { ...who, heardAt: Date.now() }
-  rooms.set(letterId, room.set(who.client, page))
+  rooms.set(id, room.set(who.client, page))
   return () => {
     if (room.get(who.client) !== page) return
     room.delete(who.client)
-    if (room.size === 0) rooms.delete(letterId)
-    announce(letterId)
+    if (room.size === 0) rooms.delete(id)
+    announce(id)
   }
 }

@@ -14,11 +14,12 @@ import {
 } from '~db'
 import { type As, coalitionFor, type Letter } from '../access.server'
 import { dayIn } from '../calendars'
-import * as knownContacts from '../contacts.server'
+import * as knownContacts from '../contacts/index.server'
 import { type AddresseeRow, listAddressees } from '../deliveries/ledger.server'
 import { nameOf, type Refused } from '../deliveries/standing.server'
 import { textOf } from '../drafts.server'
 import * as editionsOf from '../editions/index.server'
+import { carryOver } from '../leads/naming.server'
 import { add, type Started } from '../letters/starting.server'
 import { canonicalAddress } from '../messages.server'
 import type { Board } from '../responses/scoreboard.server'
@@ -32,7 +33,8 @@ export function openAsks({ rows }: Board) {
 
 /**
  * Starts a letter that follows this one: it cites it, carries these asks over as the same asks, goes to the same
- * offices, and lists for asking every organization whose name was printed. Doing it twice starts one.
+ * offices, is led by the same organizations, and lists for asking every one whose name was printed. Doing it twice starts
+ * one.
  */
 export async function start(
   letter: As<'editor', Letter>,
@@ -92,6 +94,7 @@ export async function start(
     )
     await tx.update(letterTable).set({ followsId: letter.id }).where(eq(letterTable.id, started.id))
     await listForAsking(tx, letter, edition.id, started.id)
+    await carryOver(tx, letter.id, started.id)
     return started
   })
 }
@@ -183,11 +186,23 @@ async function lastContact(tx: Tx, letterId: string, organizationId: string): Pr
     .select({ contactId: invitations.contactId })
     .from(invitations)
     .where(and(eq(invitations.letterId, letterId), eq(invitations.organizationId, organizationId)))
-  if (asked?.contactId) return asked.contactId
+  const [there] = await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(
+      and(eq(contacts.id, asked?.contactId ?? ''), knownContacts.isThereOn(knownContacts.todayForContacts())),
+    )
+  if (there) return there.id
   const [newest] = await tx
     .select({ id: contacts.id })
     .from(contacts)
-    .where(and(eq(contacts.organizationId, organizationId), isNull(contacts.bouncedAt)))
+    .where(
+      and(
+        eq(contacts.organizationId, organizationId),
+        isNull(contacts.bouncedAt),
+        knownContacts.isThereOn(knownContacts.todayForContacts()),
+      ),
+    )
     .orderBy(desc(contacts.createdAt), desc(contacts.id))
     .limit(1)
   return newest?.id ?? null
