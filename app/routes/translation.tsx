@@ -120,7 +120,7 @@ export default function Translation() {
           me={page.me}
           label={`The translation into ${languageName(language)}`}
           source={source}
-          before={before}
+          before={() => before}
           after={<SaveVersion path={path} />}
           instead={
             <>
