@@ -1,6 +1,18 @@
 import { Step } from '@tiptap/pm/transform'
 import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
-import { accounts, comments, db, drafts, letters, members, mentions, reviewers, type Tx, threads, transact } from '~db'
+import {
+  accounts,
+  comments,
+  db,
+  drafts,
+  letters,
+  members,
+  mentions,
+  reviewers,
+  type Tx,
+  threads,
+  transact,
+} from '~db'
 import type { As, Letter } from './access.server'
 import { lockOf } from './drafts.server'
 import { record } from './history.server'

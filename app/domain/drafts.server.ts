@@ -33,10 +33,7 @@ export async function lastChange(
 
 /** The text as it stands now, no suggestion accepted, with the title, addressees and contacts that print in it. */
 export async function textOf(letterId: string, reader: Pick<Tx, 'select'> = db): Promise<LetterText> {
-  const [draft] = await reader
-    .select({ doc: drafts.doc })
-    .from(drafts)
-    .where(eq(drafts.letterId, letterId))
+  const [draft] = await reader.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letterId))
   if (!draft) throw new Error(`Letter ${letterId} has no draft.`)
   const { title, addressees: to, contacts } = await particularsOf(letterId, reader)
   return { title, addressees: to, contacts, doc: settled(draft.doc) }

@@ -236,7 +236,12 @@ export async function write(
 }
 
 /** Makes another text the draft in the transaction that needs it, changing no more than differs, so that who writes elsewhere in it is not disturbed. */
-export function replaceBy(tx: Tx, writer: Pick<Writer, 'id' | 'coalitionId' | 'actor'>, doc: DocNode, now = new Date()) {
+export function replaceBy(
+  tx: Tx,
+  writer: Pick<Writer, 'id' | 'coalitionId' | 'actor'>,
+  doc: DocNode,
+  now = new Date(),
+) {
   const next = draftSchema.nodeFromJSON(doc)
   return change(tx, writer, (transform) => become(transform, next), { now })
 }

@@ -295,6 +295,14 @@ export function asksOf(doc: DocNode): Ask[] {
   return asks
 }
 
+/** The asks as they are listed beside the text: with their first words. */
+export function asksInShort(doc: DocNode): { number: number; text: string }[] {
+  return asksOf(doc).map(({ number, text }) => {
+    const words = inShort(text).split(' ')
+    return { number, text: words.length > 9 ? `${words.slice(0, 8).join(' ')} …` : words.join(' ') }
+  })
+}
+
 /** The words of the footnotes, in the order of their numbers. */
 export function footnotesOf(doc: DocNode): string[] {
   const notes: string[] = []

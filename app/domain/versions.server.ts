@@ -304,11 +304,7 @@ export function keepPaused(letterId: string, now = new Date()): Promise<{ lookAg
 }
 
 /** Keeps the draft as a version in the transaction that needs it, unless the newest is the same text with the same suggestions. */
-export async function keepUnlessKept(
-  tx: Tx,
-  letter: As<'editor', Letter>,
-  note: string,
-): Promise<void> {
+export async function keepUnlessKept(tx: Tx, letter: As<'editor', Letter>, note: string): Promise<void> {
   const last = await newestOf(tx, letter.id)
   const [draft] = await tx.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letter.id))
   const { doc, ...text } = await textOf(letter.id, tx)

@@ -75,10 +75,18 @@ export function AsksGone({ editor, askedBefore }: AsksGoneProps) {
       key={String(each.ask.attrs.id)}
       says={`“${shortened(wordsOf(each.ask))}” was asked in the letter before, and what was answered to it is followed from there. It is not in this text any more.`}
     >
-      <button type="button" className="btn dense" onClick={() => editor.view.dispatch(putBack(editor.state, each))}>
+      <button
+        type="button"
+        className="btn dense"
+        onClick={() => editor.view.dispatch(putBack(editor.state, each))}
+      >
         Put it back
       </button>
-      <button type="button" className="linkbtn" onClick={() => setGone(gone.filter((other) => other !== each))}>
+      <button
+        type="button"
+        className="linkbtn"
+        onClick={() => setGone(gone.filter((other) => other !== each))}
+      >
         It may go
       </button>
     </Offer>

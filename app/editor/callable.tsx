@@ -65,13 +65,12 @@ export function Callable({ form, team }: CallableProps) {
   return (
     <div className="callable">
       {sought ? (
-        <ul id={id} role="listbox" aria-label="Who can be called">
+        <div id={id} role="listbox" tabIndex={-1} aria-label="Who can be called">
           {sought.names.map((name, at) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field that it belongs to has the keys
-            <li
+            <div
               key={name}
               id={`${id}-${at}`}
-              // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the pattern of a list that a field chooses from
               role="option"
               aria-selected={at === sought.at}
               tabIndex={-1}
@@ -79,9 +78,9 @@ export function Callable({ form, team }: CallableProps) {
               onClick={() => take(at)}
             >
               {name}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       ) : null}
       <p className="small quiet" aria-live="polite">
         {sought
@@ -96,14 +95,18 @@ export function Callable({ form, team }: CallableProps) {
 
 /** The names that may be meant by what is being typed after an "@". */
 function soughtIn({ value, selectionStart }: HTMLTextAreaElement, team: string[]): Sought | null {
-  const typed = /(?:^|[\s(“"])@([\p{L}\p{M}.'’-]*(?: [\p{L}\p{M}.'’-]*)?)$/u.exec(value.slice(0, selectionStart))?.[1]
+  const typed = /(?:^|[\s(“"])@([\p{L}\p{M}.'’-]*(?: [\p{L}\p{M}.'’-]*)?)$/u.exec(
+    value.slice(0, selectionStart),
+  )?.[1]
   if (typed === undefined) return null
   const begun = typed.toLowerCase()
   const names = team
     .filter((name) => name.toLowerCase() !== begun)
     .filter((name) => name.toLowerCase().startsWith(begun) || name.toLowerCase().includes(` ${begun}`))
     .slice(0, SHOWN)
-  return names.length > 0 ? { from: selectionStart - typed.length - 1, to: selectionStart, names, at: 0 } : null
+  return names.length > 0
+    ? { from: selectionStart - typed.length - 1, to: selectionStart, names, at: 0 }
+    : null
 }
 
 function calledIn(words: string, team: string[]): string[] {

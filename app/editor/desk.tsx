@@ -1,15 +1,16 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { DocNode } from '~/domain/text'
 import { LetterText } from '~/ui/letter-text'
-import type { LetterEditorProps } from './letter-editor'
+import type { LetterEditorProps, Live } from './letter-editor'
 
 const LetterEditor = lazy(() => import('./letter-editor'))
 
 type DeskProps = LetterEditorProps & {
   /** What can be done without JavaScript. */
   instead: ReactNode
-  /** The text without suggestions, until the editor is there. */
+  /** The text without suggestions, with its asks and words counted, until the editor is there. */
   reading: DocNode
+  counted: Omit<Live, 'particulars'>
 }
 
 /** The text as it stands, and in its place the editor as soon as that is there. */
@@ -25,7 +26,7 @@ export function Desk(props: DeskProps) {
   )
 }
 
-function Reading({ instead, language, reading, particulars, before, after, aside }: DeskProps) {
+function Reading({ instead, language, reading, counted, particulars, before, after, aside }: DeskProps) {
   const { title, date, addressees, contacts } = particulars
   return (
     <>
@@ -37,7 +38,7 @@ function Reading({ instead, language, reading, particulars, before, after, aside
       </div>
       <div className="desk">
         <div className="side">
-          {before({ doc: reading, particulars })}
+          {before({ ...counted, particulars })}
           {after}
         </div>
         <div className="paper" id="text" tabIndex={-1}>

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { type Decision, settled } from '~/domain/suggestions/deciding'
 import { changesIn } from '~/domain/suggestions/telling'
 import { lossOf } from '~/domain/suggestions/weighing'
-import type { DocNode } from '~/domain/text'
+import { asksInShort, countWords, type DocNode } from '~/domain/text'
 import { AsksGone } from './asks-gone'
 import { carets } from './carets'
 import { CopyText } from './copy-text'
@@ -24,8 +24,8 @@ import { placeholder } from './placeholder'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { SayForm } from './say-form'
 import { shelfFor } from './shelf'
-import { Talk, type TalkAct, type TalkData } from './talk'
 import { standing } from './standing'
+import { Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, together } from './together'
 import { Toolbar } from './toolbar'
 import { Words } from './words'
@@ -55,8 +55,8 @@ export type LetterEditorProps = {
   after: ReactNode
 }
 
-/** The text as it stands now, without suggestions, and what prints in it. */
-export type Live = { doc: DocNode; particulars: Particulars }
+/** The text as it stands now, without suggestions: its asks, how long it is, and what prints in it. */
+export type Live = { asks: { number: number; text: string }[]; words: number; particulars: Particulars }
 
 const NO_TALK: TalkData = { suggestions: [], threads: [], team: [] }
 
@@ -164,7 +164,7 @@ export default function LetterEditor(props: LetterEditorProps) {
     },
   })
 
-  const settledDoc = useSettled(editor, props.doc)
+  const beside = useBeside(editor, props.doc)
   const { onPlace } = props
   useEffect(() => {
     if (!editor || !onPlace) return
@@ -293,9 +293,7 @@ export default function LetterEditor(props: LetterEditorProps) {
 
   function weigh(decision: Decision, ids: string[]) {
     const doc = editor?.state.doc
-    return doc
-      ? lossOf(doc, decision, new Set(ids), new Set(asked))
-      : { words: 0, of: 0, asks: [] }
+    return doc ? lossOf(doc, decision, new Set(ids), new Set(asked)) : { words: 0, of: 0, asks: [] }
   }
 
   function undo() {
@@ -374,7 +372,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       <div className="desk">
         <div className="side">
           <Here editor={editor} here={here} client={client} me={me.id} />
-          {before({ doc: settledDoc, particulars })}
+          {before({ ...beside, particulars })}
           {after}
         </div>
         <div className="paper">
@@ -429,14 +427,14 @@ export default function LetterEditor(props: LetterEditorProps) {
 }
 
 // Beside the text what it holds is told anew when typing pauses.
-function useSettled(editor: Editor | null, doc: DocNode): DocNode {
-  const [now, setNow] = useState(() => settled(doc))
+function useBeside(editor: Editor | null, doc: DocNode): Omit<Live, 'particulars'> {
+  const [now, setNow] = useState(() => besideOf(doc))
   useEffect(() => {
     if (!editor) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => setNow(settled(editor.state.doc.toJSON())), 500)
+      timer = setTimeout(() => setNow(besideOf(editor.state.doc.toJSON())), 500)
     }
     editor.on('update', look)
     return () => {
@@ -445,6 +443,11 @@ function useSettled(editor: Editor | null, doc: DocNode): DocNode {
     }
   }, [editor])
   return now
+}
+
+function besideOf(draft: DocNode): Omit<Live, 'particulars'> {
+  const doc = settled(draft)
+  return { asks: asksInShort(doc), words: countWords(doc) }
 }
 
 type CommentOnWords = {

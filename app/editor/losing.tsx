@@ -9,8 +9,8 @@ export function Losing({ loss, onYes, onDone }: { loss: Loss; onYes: () => void;
   return (
     <div ref={box} className="note caution" role="alert">
       <p>
-        This takes {words === of ? `all ${of}` : `${words} of the ${of}`} words out of the text. A version of it as it
-        is now is kept first.
+        This takes {words === of ? `all ${of}` : `${words} of the ${of}`} words out of the text. A version of
+        it as it is now is kept first.
       </p>
       {asks.length > 0 ? (
         <>

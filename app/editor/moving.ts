@@ -1,7 +1,14 @@
 import { Extension } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
-import { type EditorState, NodeSelection, Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
-import { isStanding } from './standing'
+import {
+  type EditorState,
+  NodeSelection,
+  Plugin,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state'
 
 const ITEMS = new Set(['ask', 'listItem'])
 
@@ -34,7 +41,10 @@ export function moved(state: EditorState, to: 'up' | 'down'): { change: Transact
       ? NodeSelection.create(change.doc, anchor + shift)
       : TextSelection.create(change.doc, anchor + shift, head + shift),
   )
-  return { change: change.scrollIntoView(), says: saidOf(change.doc, parent.child(found.index), other, parent) }
+  return {
+    change: closeHistory(change).scrollIntoView(),
+    says: saidOf(change.doc, parent.child(found.index), other, parent),
+  }
 }
 
 function saidOf(doc: Node, node: Node, index: number, parent: Node): string {
@@ -55,7 +65,10 @@ function numberOf(doc: Node, id: string): number {
 }
 
 /** The asks whose words are chosen from the first to the last, as a range of whole asks. */
-export function wholeAsks({ selection, doc }: EditorState): { from: number; to: number; asks: Node[] } | null {
+export function wholeAsks({
+  selection,
+  doc,
+}: EditorState): { from: number; to: number; asks: Node[] } | null {
   const { $from, $to, empty } = selection
   if (empty) return null
   const [first, last] = [askAround($from), askAround($to)]
@@ -129,7 +142,8 @@ export function moving({ say }: Options) {
               if (whole)
                 setTimeout(() => {
                   const again = wholeAsks(view.state) ?? emptied(view.state)
-                  if (again) view.dispatch(view.state.tr.delete(again.from, again.to).setMeta('uiEvent', 'cut'))
+                  if (again)
+                    view.dispatch(view.state.tr.delete(again.from, again.to).setMeta('uiEvent', 'cut'))
                 })
               return false
             },

@@ -2,6 +2,7 @@ import { Extension, Node } from '@tiptap/core'
 import type { NodeType } from '@tiptap/pm/model'
 import { liftListItem, splitListItem } from '@tiptap/pm/schema-list'
 import { type Command, Plugin } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { draftExtensions } from '~/domain/suggestions/marks'
 import { type Addressee, addresseeLines, type LetterContact } from '~/domain/text'
 
@@ -62,6 +63,18 @@ const AskKeys = Extension.create({
   },
   addProseMirrorPlugins: () => [
     new Plugin({
+      props: {
+        // Chromium does not count anew when a list is taken away: the numbers are written.
+        decorations: ({ doc }) => {
+          const numbers: Decoration[] = []
+          doc.descendants((node, at) => {
+            if (node.type.name === 'ask')
+              numbers.push(Decoration.node(at, at + node.nodeSize, { 'data-n': String(numbers.length + 1) }))
+            return node.type.name === 'asks'
+          })
+          return DecorationSet.create(doc, numbers)
+        },
+      },
       appendTransaction: (transactions, _before, state) => {
         // What others did, they and the server have named.
         if (!transactions.some((each) => each.docChanged && !each.getMeta('collab$'))) return null

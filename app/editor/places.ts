@@ -46,11 +46,9 @@ export function numbered({ isShown, inHand }: Options) {
             const all = placesIn(doc)
             const shown = all.filter(isShown)
             const resolved = all.filter((place) => !isShown(place))
-            return DecorationSet.create(
-              doc,
-              [
-                ...resolved.map(({ from, to }) => Decoration.inline(from, to, { class: 'resolved' })),
-                ...shown.flatMap((place, at) => [
+            return DecorationSet.create(doc, [
+              ...resolved.map(({ from, to }) => Decoration.inline(from, to, { class: 'resolved' })),
+              ...shown.flatMap((place, at) => [
                 Decoration.widget(within(doc, place.to), () => link(place, at + 1), {
                   side: -1,
                   key: `${place.id} ${at}`,
@@ -60,8 +58,7 @@ export function numbered({ isShown, inHand }: Options) {
                   ? [Decoration.inline(place.from, place.to, { class: 'inhand' })]
                   : []),
               ]),
-              ],
-            )
+            ])
           },
         },
       }),
@@ -85,7 +82,7 @@ function link({ kind, id }: Place, number: number): HTMLElement {
   const anchor = document.createElement('a')
   anchor.href = `#${anchorOf(id)}`
   anchor.textContent = `${kind === 'thread' ? 'C' : 'S'}${number}`
-  anchor.setAttribute('aria-label', `${kind === 'thread' ? 'Comment' : 'Suggestion'} ${number}`)
+  anchor.setAttribute('aria-label', `${anchor.textContent}, ${kind === 'thread' ? 'comment' : 'suggestion'}`)
   tag.contentEditable = 'false'
   tag.append(anchor)
   return tag

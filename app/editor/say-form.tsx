@@ -64,4 +64,3 @@ export function SayForm({ label, team, button, send, onDone }: SayFormProps) {
     </form>
   )
 }
-

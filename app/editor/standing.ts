@@ -62,11 +62,14 @@ export function putIn(state: EditorState, name: Standing): Transaction {
   return state.tr.insert(at, state.schema.node(name)).scrollIntoView()
 }
 
+/** A browser says where it has put the caret a moment after it has. */
+const SETTLES = 30
+
 type Options = { say: (words: string) => void }
 
 /** The caret begins in the words; a standing block is chosen by a key that meets it, and never typed over. */
 export function standing({ say }: Options) {
-  let pointed = 0
+  let pointed = false
   return Extension.create({
     name: 'standing',
     priority: 1_050,
@@ -93,18 +96,24 @@ export function standing({ say }: Options) {
         props: {
           handleDOMEvents: {
             pointerdown: () => {
-              pointed = Date.now()
+              pointed = true
+              return false
+            },
+            blur: () => {
+              pointed = false
               return false
             },
             focus: (view) => {
               // By the keyboard one comes to where one was, not to the block that the browser finds first.
-              const { selection } = view.state
-              if (Date.now() - pointed > 500)
+              const { selection, doc } = view.state
+              if (!pointed && selection instanceof TextSelection)
                 setTimeout(() => {
-                  if (view.isDestroyed || !view.hasFocus()) return
+                  if (view.isDestroyed || pointed || !view.hasFocus() || view.state.doc !== doc) return
+                  const isPlaced = document.getSelection()?.rangeCount !== 0
+                  if (isPlaced && view.state.selection instanceof TextSelection) return
                   view.dispatch(view.state.tr.setSelection(selection).setMeta('addToHistory', false))
                   view.focus()
-                })
+                }, SETTLES)
               return false
             },
           },

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import type { Thread } from '~/domain/comments.server'
-import type { Waiting } from '~/domain/suggestions/index.server'
 import type { Decision } from '~/domain/suggestions/deciding'
+import type { Waiting } from '~/domain/suggestions/index.server'
 import type { Change } from '~/domain/suggestions/telling'
 import { isGreat, type Loss } from '~/domain/suggestions/weighing'
 import { AllOf } from './all-of'
@@ -86,7 +86,9 @@ export function Talk({ data, places, changes, decides, children, undo, ...hand }
         ) : null}
       </p>
       {children}
-      {decides && waiting > 1 ? <AllOf suggestions={data.suggestions} places={places} act={act} weigh={hand.weigh} /> : null}
+      {decides && waiting > 1 ? (
+        <AllOf suggestions={data.suggestions} places={places} act={act} weigh={hand.weigh} />
+      ) : null}
       <ol className="margin">
         {places.map((place, at) =>
           place.kind === 'suggestion' ? (
@@ -142,7 +144,9 @@ export function Talk({ data, places, changes, decides, children, undo, ...hand }
   )
 }
 
-type EntryProps = Pick<TalkProps, 'decides' | 'inHand' | 'onHand' | 'act' | 'me' | 'weigh'> & { team: string[] }
+type EntryProps = Pick<TalkProps, 'decides' | 'inHand' | 'onHand' | 'act' | 'me' | 'weigh'> & {
+  team: string[]
+}
 
 type SuggestionEntryProps = EntryProps & {
   number: number
@@ -273,7 +277,7 @@ function Said({
   replies?: boolean
 }) {
   return comments.map(({ id, by, organization, said, createdAt }, at) => (
-    <div key={id} className={replies || at > 0 ? 'reply' : undefined}>
+    <div key={id} className={at > 0 || replies ? 'reply' : undefined}>
       <span className="who">{by}</span>
       {organization ? `, ${organization}` : ''} <When at={createdAt} />
       <p className="saying">{said}</p>

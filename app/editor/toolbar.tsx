@@ -2,9 +2,9 @@ import { liftListItem, wrapInList } from '@tiptap/pm/schema-list'
 import { type Editor, useEditorState } from '@tiptap/react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { STANDING, type Standing } from '~/domain/text'
+import { LanguageChoice } from './language-choice'
 import { moved } from './moving'
 import { lacking, putIn } from './standing'
-import { LanguageChoice } from './language-choice'
 
 type Tool = {
   name: string

@@ -77,7 +77,10 @@ function PutIn({ editor, part }: { editor: Editor; part: Standing }) {
 function look(editor: Editor, particulars: Particulars) {
   const doc: DocNode = editor.state.doc.toJSON()
   const year = Number(/\d{4}/.exec(particulars.date ?? '')?.[0]) || null
-  return { measure: measureOf(doc), slips: [...missingFrom(doc, particulars), ...slipsIn(doc, { addressees: particulars.addressees, year })] }
+  return {
+    measure: measureOf(doc),
+    slips: [...missingFrom(doc, particulars), ...slipsIn(doc, { addressees: particulars.addressees, year })],
+  }
 }
 
 function go(editor: Editor, { from, to }: Slip) {

@@ -4,11 +4,7 @@ import { draftFor, requireDraft } from '~/http/require.server'
 
 export async function loader({ request, params, context: { left } }: LoaderFunctionArgs) {
   const at = await requireDraft(request, params.letter)
-  return stream(
-    textAt(at),
-    { request, left },
-    async () => (await draftFor(request, params.letter)) !== null,
-  )
+  return stream(textAt(at), { request, left }, async () => (await draftFor(request, params.letter)) !== null)
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

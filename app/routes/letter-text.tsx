@@ -5,7 +5,7 @@ import * as drafts from '~/domain/drafts.server'
 import * as followUps from '~/domain/follow-ups/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as stories from '~/domain/stories.server'
-import { asksOf, countWords, inShort } from '~/domain/text'
+import { asksInShort, countWords } from '~/domain/text'
 import * as translations from '~/domain/translations/index.server'
 import * as versions from '~/domain/versions.server'
 import { Desk } from '~/editor/desk'
@@ -55,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     stories: register.length,
     unresolved: register.filter(({ standing }) => !stories.isResolved(standing)).length,
+    counted: { asks: asksInShort(text.doc), words: countWords(text.doc) },
     wordsThen: last ? countWords(last.doc) : null,
     versions: kept.slice(0, 4).map(({ number, kind, note, author, createdAt }) => ({
       number,
@@ -83,6 +84,7 @@ export default function Text() {
           language={language}
           doc={draft.doc}
           reading={page.reading}
+          counted={page.counted}
           revision={draft.revision}
           particulars={particulars}
           talk={page.talk}
@@ -109,7 +111,7 @@ export default function Text() {
             </Note>
           </div>
           <div className="desk">
-            <div className="side">{before({ doc: page.reading, particulars })}</div>
+            <div className="side">{before({ ...page.counted, particulars })}</div>
             <div className="paper" id="text" tabIndex={-1}>
               <LetterText
                 doc={page.reading}
@@ -173,12 +175,14 @@ function Locked({ locked, state, canUnopen, path }: LockedProps) {
   )
 }
 
-type BesideProps = Omit<ReturnType<typeof useLoaderData<typeof loader>>, 'particulars'> & Live & { path: string }
+type BesideProps = Omit<ReturnType<typeof useLoaderData<typeof loader>>, 'particulars'> &
+  Live & { path: string }
 
 function Beside({
   path,
   particulars,
-  doc,
+  asks,
+  words,
   stories: people,
   unresolved,
   wordsThen,
@@ -196,10 +200,10 @@ function Beside({
         <li>
           <a href={`${path}/addressees`}>{counted(to, 'addressee')}</a>
         </li>
-        {asksOf(doc).map(({ number, text }) => (
+        {asks.map(({ number, text }) => (
           <li key={number}>
             Ask {number}
-            <span className="sub">{startOf(inShort(text))}</span>
+            <span className="sub">{text}</span>
           </li>
         ))}
         <li>
@@ -215,7 +219,9 @@ function Beside({
         {page.locked === null ? (
           <li>
             <a href={`${path}/versions/draft`}>Now</a>
-            <span className="sub">{moreThan(wordsThen === null ? null : countWords(doc) - wordsThen, page.versions[0]?.number)}</span>
+            <span className="sub">
+              {moreThan(wordsThen === null ? null : words - wordsThen, page.versions[0]?.number)}
+            </span>
           </li>
         ) : null}
         {page.versions.map(({ number, title, author, createdAt }) => (
@@ -272,11 +278,6 @@ function SaveVersion({ path }: { path: string }) {
       </form>
     </section>
   )
-}
-
-function startOf(text: string): string {
-  const words = text.split(' ')
-  return words.length > 9 ? `${words.slice(0, 8).join(' ')} …` : text
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -88,6 +88,7 @@ export default function Review() {
               language={language}
               doc={draft.doc}
               reading={reading}
+              counted={{ asks: [], words: 0 }}
               revision={draft.revision}
               particulars={particulars}
               talk={talk}

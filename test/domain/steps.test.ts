@@ -284,7 +284,8 @@ test('what a page decided it takes back by the opposite steps: the suggestion wa
   const sent = found(await steps.since(letter.id, ada.revision()))
   expect(new Set(sent.clients)).toEqual(new Set(['decided:ada-page']))
   const made = sent.steps.map((json) => Step.fromJSON(draftSchema, json))
-  const texts = made.reduce((all, step) => [...all, found(step.apply(found(all.at(-1))).doc)], [before])
+  const texts = [before]
+  for (const step of made) texts.push(found(step.apply(found(texts.at(-1))).doc))
   await ada.catchUp()
   ada.type((tr) => {
     for (const [at, step] of [...made.entries()].toReversed()) tr.step(step.invert(found(texts[at])))

@@ -54,7 +54,9 @@ test('a decision that takes out over a third of the text, or an ask with a histo
       },
     ],
   })
-  const starts = text.children.map((_, at) => text.children.slice(0, at).reduce((sum, { nodeSize }) => sum + nodeSize, 0))
+  const starts = text.children.map((_, at) =>
+    text.children.slice(0, at).reduce((sum, { nodeSize }) => sum + nodeSize, 0),
+  )
   const loses = (from: number, to: number, askedBefore: string[] = []) => {
     const state = EditorState.create({ doc: text })
     const suggested = state.apply(asSuggestion(state.tr.delete(from, to), state, 'ana')).doc

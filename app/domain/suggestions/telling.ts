@@ -22,13 +22,15 @@ export function changesIn(doc: Node): Map<string, Change> {
       } else pieces[kind === 'insertion' ? 'added' : 'removed'].push(pieceOf(node))
     }
   })
-  return new Map([...found].map(([id, { removed, added, alters, notes }]) => {
-    const change = { removed: wordsIn(removed), added: wordsIn(added), form: '', notes: [...notes] }
-    if (change.removed && change.removed === change.added) change.form = formOf(removed, added)
-    else if (!change.removed && !change.added && notes.size > 0) altered(change, alters)
-    else if (!change.removed && !change.added) change.notes.push('a paragraph divided or joined')
-    return [id, change]
-  }))
+  return new Map(
+    [...found].map(([id, { removed, added, alters, notes }]) => {
+      const change = { removed: wordsIn(removed), added: wordsIn(added), form: '', notes: [...notes] }
+      if (change.removed && change.removed === change.added) change.form = formOf(removed, added)
+      else if (!change.removed && !change.added && notes.size > 0) altered(change, alters)
+      else if (!change.removed && !change.added) change.notes.push('a paragraph divided or joined')
+      return [id, change]
+    }),
+  )
 }
 
 /** What it is to give another form, and to the words of which block. */
@@ -36,7 +38,10 @@ function altered(change: Change, blocks: Node[]): void {
   const set = change.notes.find((note) => note.startsWith(SET))
   change.form = set ? `Make ${set.slice(SET.length)}` : 'Change the form'
   if (!set && change.notes.includes(LANGUAGE)) change.form = 'Change the language'
-  change.added = [...new Set(blocks)].map((node) => textOf(node)).join(' ').trim()
+  change.added = [...new Set(blocks)]
+    .map((node) => textOf(node))
+    .join(' ')
+    .trim()
   change.removed = change.added
   change.notes = []
 }
