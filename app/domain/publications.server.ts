@@ -3,7 +3,7 @@ import { coalitions, db, deliveries, history, letterSlugs, letters, type Tx, ver
 import { dayIn } from './calendars'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
-import { keyOf } from './organizations.server'
+import { spelled } from './organizations/keys'
 import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
 import type { Version } from './versions.server'
@@ -192,8 +192,8 @@ function listPublic(letter: PublicLetter, which: SQL): Promise<LetterLink[]> {
 
 /** The names that hold what was asked for, whatever the case, accents and punctuation. */
 export function matching(names: Listed[], query: string): Listed[] {
-  const wanted = keyOf(query)
-  return names.filter(({ name }) => keyOf(name).includes(wanted))
+  const wanted = spelled(query)
+  return names.filter(({ name }) => spelled(name).includes(wanted))
 }
 
 function leadsOf(contacts: { organization: string }[]): string[] {

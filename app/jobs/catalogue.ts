@@ -7,6 +7,7 @@ export type Jobs = {
   'letters.close-due': Record<string, never>
   'signatures.expire-due': Record<string, never>
   'signatures.erase-due': Record<string, never>
+  'organizations.compare-due': Record<string, never>
   'deliveries.go': { deliveryId: string }
   'deliveries.tell-signers': { letterId: string }
 }
@@ -19,4 +20,5 @@ export const recurring = {
   'letters.close-due': 60,
   'signatures.expire-due': 600,
   'signatures.erase-due': 86_400,
+  'organizations.compare-due': 30,
 } satisfies Partial<Record<Kind, number>>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import * as organizations from '~/domain/organizations.server'
+import * as organizations from '~/domain/organizations/index.server'
 import { askingFilter, pageOf } from '~/http/filters.server'
 import { requireCoalition } from '~/http/require.server'
 import { CoalitionPage } from '~/ui/coalition-page'

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { contacts, invitations, organizations as organizationTable, signatures, type Tx } from '~db'
 import { record } from '../history.server'
 import { doubtOf } from '../names'
-import * as organizations from '../organizations.server'
+import * as organizations from '../organizations/index.server'
 import type { PublicLetter } from '../publications.server'
 import { findStanding } from './deciding.server'
 import type { Signature } from './listing.server'
@@ -95,7 +95,7 @@ export async function keyOf(
   kind: Signature['kind'],
   name: string,
 ): Promise<string> {
-  if (kind === 'individual') return `person:${organizations.keyOf(name)}`
+  if (kind === 'individual') return `person:${organizations.spelled(name)}`
   return (await organizations.findByName(tx, coalitionId, name))?.key ?? organizations.keyOf(name)
 }
 
