@@ -26,7 +26,14 @@ export const KINDS = {
     'contact added',
     'contact changed',
   ],
-  asking: ['organizations listed', 'organization taken', 'contact chosen', 'invitation', 'reminder', 'question'],
+  asking: [
+    'organizations listed',
+    'organization taken',
+    'contact chosen',
+    'invitation',
+    'reminder',
+    'question',
+  ],
   signing: ['signature', 'signer erased', 'approval', 'rejection', 'colleague let', 'mail chosen'],
   delivering: [
     'edition',

@@ -20,6 +20,7 @@ import {
   moveInvitations,
   moveKnowledge,
   moveSignatures,
+  ordered,
   sortContacts,
   sortSignatures,
   type Two,
@@ -98,7 +99,7 @@ export function merge(
   now = new Date(),
 ): Promise<{ id: string } | { refused: string }> {
   return transact(async (tx) => {
-    for (const id of [keptId, goneId].sort()) await lockRow(tx, organizations, id)
+    for (const id of ordered([keptId, goneId])) await lockRow(tx, organizations, id)
     const two = await findTwo(tx, coalition, keptId, goneId)
     if ('refused' in two) return two
     await tx.update(organizations).set({ mergedIntoId: keptId }).where(eq(organizations.id, goneId))
@@ -169,7 +170,7 @@ export function unmerge(
       .where(and(eq(organizationMerges.id, mergeId), eq(organizationMerges.coalitionId, coalition.id)))
     if (!merged) return { refused: 'There is no such merge.' }
     const { keptId, goneId } = merged
-    for (const id of [keptId, goneId].sort()) await lockRow(tx, organizations, id)
+    for (const id of ordered([keptId, goneId])) await lockRow(tx, organizations, id)
     const [undone] = await tx
       .update(organizationMerges)
       .set({ undoneAt: now })

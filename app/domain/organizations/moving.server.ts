@@ -236,7 +236,7 @@ export async function moveSignatures(
   since: Date,
 ): Promise<Pick<Moved, 'signatures' | 'held'> & { heldIn: { letterId: string; id: string }[] }> {
   const before = await sortSignatures(tx, two)
-  for (const letterId of [...new Set(before.movable.map((each) => each.letterId))].sort())
+  for (const letterId of ordered(before.movable.map((each) => each.letterId)))
     await lockRow(tx, letters, letterId)
   const { movable, clashes } = await sortSignatures(tx, two)
   const held: Moved['held'] = []
@@ -276,4 +276,9 @@ export function heldFor({ kept, gone }: Two): string {
 
 function at({ activeAt, createdAt }: typeof signatures.$inferSelect): number {
   return (activeAt ?? createdAt).getTime()
+}
+
+/** Each id once, in the order in which rows are locked: two that lock the same never wait for each other. */
+export function ordered(ids: string[]): string[] {
+  return [...new Set(ids)].sort((a, b) => (a < b ? -1 : 1))
 }

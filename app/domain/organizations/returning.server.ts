@@ -13,7 +13,7 @@ import {
   type Tx,
 } from '~db'
 import { keyOf, spelled } from './keys'
-import { heldFor, moveRelations, type Two } from './moving.server'
+import { heldFor, moveRelations, ordered, type Two } from './moving.server'
 
 /** Moves back what a merge moved, as far as it is still there; gives the signatures that stand again. */
 export async function moveBack(
@@ -107,7 +107,7 @@ async function returnSignatures(
       ({ id, name, createdAt }) =>
         !ids.has(id) && createdAt >= mergedAt && [spelled(name), keyOf(name)].some((key) => keys.has(key)),
     )
-  for (const letterId of [...new Set(here.map((row) => row.letters.id))].sort())
+  for (const letterId of ordered(here.map((row) => row.letters.id)))
     await lockRow(tx, letters, letterId)
   for (const { id, organizationId } of moved.signatures)
     await returnOne(tx, id, two, organizationId === null ? null : gone.id)
