@@ -118,10 +118,7 @@ describe('a merge', () => {
     expect(await Promise.all([organizations.detailsOf(kept.id), organizations.detailsOf(gone.id)])).toEqual(
       before,
     )
-    expect((await contacts.listOf(coalition, gone.id)).map(({ name }) => name)).toEqual([
-      'Ana D.',
-      'Ben',
-    ])
+    expect((await contacts.listOf(coalition, gone.id)).map(({ name }) => name)).toEqual(['Ana D.', 'Ben'])
     expect(await organizations.listRelations(coalition, kept.id)).toEqual([])
   })
 

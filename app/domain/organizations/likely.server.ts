@@ -10,9 +10,10 @@ import {
   type Tx,
   transact,
 } from '~db'
+import type { As, Coalition } from '../access.server'
 import { numbersOf } from './blocking.server'
 import { type Comparison, comparable, compareRead } from './comparing'
-import type { Organization } from './finding.server'
+import { findNamed, type Organization } from './finding.server'
 
 /** How many rows that share something are looked at, the rarest first, and how many organizations are compared. */
 const ROWS = 1_500
@@ -63,6 +64,23 @@ export async function likelyOf(coalitionId: string, asked: Asked): Promise<Likel
     ]
   })
   return likely.sort((a, b) => Number(b.verdict === 'same') - Number(a.verdict === 'same'))
+}
+
+/** The organization of this exact name; or, in a sentence, which ones it may be. */
+export async function lookUp(
+  coalition: As<'viewer', Coalition>,
+  name: string,
+): Promise<{ id: string } | { refused: string }> {
+  const found = await findNamed(coalition.id, name)
+  if (found) return found
+  const likely = await likelyOf(coalition.id, { name })
+  const names = likely.slice(0, 3).map(({ organization }) => `“${organization.name}”`)
+  return {
+    refused:
+      names.length > 0
+        ? `No organization is called exactly so. Perhaps ${names.join(' or ')}.`
+        : 'No organization is called so. Enter its name as the registry has it.',
+  }
 }
 
 /** Compares organizations that are new, or whose names changed, with all others, and keeps what is likely. */

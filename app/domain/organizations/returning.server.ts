@@ -107,8 +107,7 @@ async function returnSignatures(
       ({ id, name, createdAt }) =>
         !ids.has(id) && createdAt >= mergedAt && [spelled(name), keyOf(name)].some((key) => keys.has(key)),
     )
-  for (const letterId of ordered(here.map((row) => row.letters.id)))
-    await lockRow(tx, letters, letterId)
+  for (const letterId of ordered(here.map((row) => row.letters.id))) await lockRow(tx, letters, letterId)
   for (const { id, organizationId } of moved.signatures)
     await returnOne(tx, id, two, organizationId === null ? null : gone.id)
   for (const { id } of since) await returnOne(tx, id, two, gone.id)
