@@ -67,7 +67,13 @@ export default function OrganizationMerge() {
       {problem ? <Note caution>{problem}</Note> : null}
       {two ? (
         <>
-          <TwoOrganizations a={two.a} b={two.b} reasons={two.reasons} home={home} />
+          <TwoOrganizations
+            a={two.a}
+            b={two.b}
+            reasons={two.reasons}
+            home={home}
+            heading="What the names say"
+          />
           <section className="sec then" aria-labelledby="then">
             <h2 id="then">What happens</h2>
             <Consequences kept={two.a.name} gone={two.b.name} of={two.of} />
@@ -104,7 +110,7 @@ export default function OrganizationMerge() {
                 : 'Nothing in the registry looks like it. Search by name.'}
             </p>
           ) : (
-            <ul className="plain">
+            <ul className="lines">
               {listed.map((each) => (
                 <li key={each.id}>
                   <a className="asprinted" href={`${at}/merge?other=${each.id}`}>

@@ -182,7 +182,7 @@ export default function Organization() {
       {merges.length > 0 ? (
         <section className="sec" aria-labelledby="merges">
           <h2 id="merges">What was found to be the same</h2>
-          <ul className="plain">
+          <ul className="lines">
             {merges.map((each) => (
               <li key={each.id}>
                 <span className="asprinted">{each.name}</span>
@@ -190,7 +190,7 @@ export default function Organization() {
                   Since <TableMoment at={each.at} zone={zone} />
                 </span>
                 {decides ? (
-                  <form method="post" action={`${home}/merges/${each.id}/undoing`} className="inline">
+                  <form method="post" action={`${home}/merges/${each.id}/undoing`}>
                     <button type="submit" className="linkbtn">
                       Make them two again<span className="vh">, {each.name}</span>
                     </button>

@@ -37,7 +37,7 @@ export function OrganizationFacts({ one, home, at }: OrganizationFactsProps) {
     <Facts across>
       {names.length > 0 ? (
         <Fact term="Other names">
-          <ul className="plain">
+          <ul className="lines">
             {names.map(({ id, name, kind }) => (
               <li key={id}>
                 <span className="asprinted">{name}</span>
@@ -62,7 +62,7 @@ export function OrganizationFacts({ one, home, at }: OrganizationFactsProps) {
       {domains.length > 0 ? <Fact term="Writes from">{domains.join(', ')}</Fact> : null}
       {relations.length > 0 ? (
         <Fact term="Belongs together">
-          <ul className="plain">
+          <ul className="lines">
             {relations.map(({ id, kind, reversed, other, since, until }) => (
               <li key={id}>
                 {relationWords[kind][reversed ? 'has' : 'is']}{' '}
@@ -102,7 +102,7 @@ export function OrganizationFacts({ one, home, at }: OrganizationFactsProps) {
 
 function Remove({ action, what }: { action: string; what: string }) {
   return (
-    <form method="post" action={action} className="inline">
+    <form method="post" action={action}>
       <button type="submit" className="linkbtn">
         Remove<span className="vh"> {what}</span>
       </button>

@@ -15,10 +15,23 @@ export type Entry = {
   since: string
 }
 
-type TwoOrganizationsProps = { a: Entry; b: Entry; reasons: string[]; home: string }
+type TwoOrganizationsProps = {
+  a: Entry
+  b: Entry
+  reasons: string[]
+  home: string
+  /** What the reasons are. */
+  heading?: string
+}
 
 /** Two entries beside each other, with what speaks for their being one. */
-export function TwoOrganizations({ a, b, reasons, home }: TwoOrganizationsProps) {
+export function TwoOrganizations({
+  a,
+  b,
+  reasons,
+  home,
+  heading = 'Why we think so',
+}: TwoOrganizationsProps) {
   const rows = rowsOf(a, b)
   return (
     <div className="tablewrap">
@@ -36,7 +49,7 @@ export function TwoOrganizations({ a, b, reasons, home }: TwoOrganizationsProps)
               <a href={`${home}/${b.id}`}>{b.name}</a>
             </th>
             <th scope="col">
-              Why we think so
+              {heading}
               {reasons.map((reason) => (
                 <span key={reason} className="because">
                   {reason.charAt(0).toUpperCase() + reason.slice(1)}
@@ -99,7 +112,7 @@ function rowsOf(a: Entry, b: Entry) {
       other: <Day day={b.since} weekday={false} />,
       why: '',
     },
-  ]
+  ].filter(({ one, other }) => one !== '–' || other !== '–')
 }
 
 export type Consequence = {
