@@ -11,7 +11,7 @@ import {
   transact,
 } from '~db'
 import type { As, Coalition } from '../access.server'
-import { numbersOf } from './blocking.server'
+import { soughtNumbers } from './blocking.server'
 import { type Comparison, comparable, compareRead } from './comparing'
 import { findNamed, type Organization } from './finding.server'
 
@@ -29,7 +29,7 @@ type Asked = { name: string; names?: string[]; id?: string; city?: string | null
  */
 export async function likelyOf(coalitionId: string, asked: Asked): Promise<Likely[]> {
   const ours = [asked.name, ...(asked.names ?? [])].map(comparable)
-  const neighbours = await nearby(ours.flatMap((name) => numbersOf(coalitionId, name)))
+  const neighbours = await nearby(ours.flatMap((name) => soughtNumbers(coalitionId, name)))
   const colleagues = asked.id ? await sharingDomain(asked.id) : new Map<string, string>()
   const ids = [...new Set([...neighbours, ...colleagues.keys()])].filter((id) => id !== asked.id)
   if (ids.length === 0) return []

@@ -8,7 +8,8 @@ export function nearness(one: Word, other: Word): string | null {
   if (familyOf(one.stem) === familyOf(other.stem)) return `“${one.raw}” and “${other.raw}” are of one family`
   if (known || [one, other].some(({ kind }) => kind === 'number' || kind === 'direction')) return null
   const [a, b] = [one.stem, other.stem]
-  const changed = lookAlike(a) === lookAlike(b) ? 0 : distance(a, b)
+  const changed =
+    lookAlike(a) === lookAlike(b) ? 0 : Math.min(distance(a, b), distance(one.folded, other.folded))
   if (changed === 0) return `“${one.raw}” and “${other.raw}” are written in letters that look alike`
   const shorter = Math.min(a.length, b.length)
   if (shorter < 4 || a[0] !== b[0]) return null
