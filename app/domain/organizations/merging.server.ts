@@ -19,6 +19,7 @@ import { inOrder } from './likely.server'
 import {
   moveInvitations,
   moveKnowledge,
+  moveLeading,
   moveSignatures,
   ordered,
   sortContacts,
@@ -105,6 +106,7 @@ export function merge(
     await tx.update(organizations).set({ mergedIntoId: keptId }).where(eq(organizations.id, goneId))
     const { doubles, ...knowledge } = await moveKnowledge(tx, two)
     const asked = await moveInvitations(tx, two, doubles)
+    const leading = await moveLeading(tx, two, doubles)
     const { heldIn, ...signed } = await moveSignatures(tx, two, now)
     const [merged] = await tx
       .insert(organizationMerges)
@@ -112,7 +114,7 @@ export function merge(
         coalitionId: coalition.id,
         keptId,
         goneId,
-        moved: { ...knowledge, ...asked, ...signed },
+        moved: { ...knowledge, ...asked, ...leading, ...signed },
         createdAt: now,
       })
       .returning()

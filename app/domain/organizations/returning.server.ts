@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import {
+  approvals,
   contacts,
   invitations,
+  letterLeads,
   letters,
   lockRow,
   type Moved,
@@ -23,6 +25,7 @@ export async function moveBack(
 ): Promise<{ freed: { letterId: string; id: string }[] }> {
   await returnKnowledge(tx, two, moved)
   await returnInvitations(tx, two, moved)
+  await returnLeading(tx, two, moved)
   return { freed: await returnSignatures(tx, two, moved, createdAt) }
 }
 
@@ -83,6 +86,19 @@ async function returnInvitations(tx: Tx, { kept, gone }: Two, moved: Moved): Pro
       .insert(invitations)
       .values({ ...row, organizationId: kept.id, createdAt: new Date(createdAt) })
       .onConflictDoNothing()
+}
+
+async function returnLeading(tx: Tx, { kept, gone }: Two, moved: Moved): Promise<void> {
+  for (const { id, contactId } of moved.leads)
+    await tx
+      .update(letterLeads)
+      .set({ organizationId: gone.id, contactId })
+      .where(and(eq(letterLeads.id, id), eq(letterLeads.organizationId, kept.id)))
+  for (const id of moved.approvals)
+    await tx
+      .update(approvals)
+      .set({ organizationId: gone.id })
+      .where(and(eq(approvals.id, id), eq(approvals.organizationId, kept.id)))
 }
 
 async function returnSignatures(
