@@ -139,11 +139,14 @@ describe('the key', () => {
       '(NY)',
     )
     fc.assert(
-      fc.property(fc.array(fc.oneof(words, fc.string({ unit: 'grapheme' }))), (parts) => {
-        const name = parts.join(' ')
-        expect(keyOf(keyOf(name))).toBe(keyOf(name))
-        expect(keyOf(name.toUpperCase())).toBe(keyOf(name.toLowerCase()))
-      }),
+      fc.property(
+        fc.array(fc.oneof(words, fc.string({ unit: fc.constantFrom(...'abXYñÉßẞΣς.,&()-’ 1') }))),
+        (parts) => {
+          const name = parts.join(' ')
+          expect(keyOf(keyOf(name))).toBe(keyOf(name))
+          expect(keyOf(name.toUpperCase())).toBe(keyOf(name.toLowerCase()))
+        },
+      ),
     )
   })
 })

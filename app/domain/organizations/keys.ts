@@ -81,6 +81,7 @@ function plain(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .normalize('NFD')
