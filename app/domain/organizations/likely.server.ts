@@ -33,17 +33,13 @@ export async function likelyOf(coalitionId: string, asked: Asked): Promise<Likel
   const colleagues = asked.id ? await sharingDomain(asked.id) : new Map<string, string>()
   const ids = [...new Set([...neighbours, ...colleagues.keys()])].filter((id) => id !== asked.id)
   if (ids.length === 0) return []
-  const known = await db
+  // By the ids alone: of two conditions SQLite may take the one that thousands meet.
+  const met = await db
     .select()
     .from(organizations)
-    .where(
-      and(
-        inArray(organizations.id, ids),
-        eq(organizations.coalitionId, coalitionId),
-        isNull(organizations.mergedIntoId),
-      ),
-    )
+    .where(inArray(organizations.id, ids))
     .orderBy(asc(organizations.key), asc(organizations.id))
+  const known = met.filter((each) => each.coalitionId === coalitionId && each.mergedIntoId === null)
   const others = await db
     .select({ id: organizationNames.organizationId, name: organizationNames.name })
     .from(organizationNames)

@@ -84,5 +84,5 @@ CREATE INDEX "organization_relations_of_other" ON "organization_relations" USING
 CREATE INDEX "organization_tags_by_tag" ON "organization_tags" USING btree ("coalition_id","tag");--> statement-breakpoint
 ALTER TABLE "organizations" ADD CONSTRAINT "organizations_merged_into_id_organizations_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "organization_names_of_organization" ON "organization_names" USING btree ("organization_id");--> statement-breakpoint
-CREATE INDEX "organizations_merged" ON "organizations" USING btree ("merged_into_id");--> statement-breakpoint
+CREATE INDEX "organizations_merged" ON "organizations" USING btree ("merged_into_id") WHERE merged_into_id is not null;--> statement-breakpoint
 CREATE INDEX "organizations_to_compare" ON "organizations" USING btree ("compared_at");

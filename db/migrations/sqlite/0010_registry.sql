@@ -82,6 +82,6 @@ ALTER TABLE `organizations` ADD `ask_through` text;--> statement-breakpoint
 ALTER TABLE `organizations` ADD `merged_into_id` text REFERENCES organizations(id);--> statement-breakpoint
 ALTER TABLE `organizations` ADD `keyed_by` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `organizations` ADD `compared_at` integer;--> statement-breakpoint
-CREATE INDEX `organizations_merged` ON `organizations` (`merged_into_id`);--> statement-breakpoint
+CREATE INDEX `organizations_merged` ON `organizations` (`merged_into_id`) WHERE merged_into_id is not null;--> statement-breakpoint
 CREATE INDEX `organizations_to_compare` ON `organizations` (`compared_at`);--> statement-breakpoint
 CREATE INDEX `organization_names_of_organization` ON `organization_names` (`organization_id`);
