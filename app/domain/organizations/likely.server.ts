@@ -17,7 +17,7 @@ import { findNamed, type Organization } from './finding.server'
 
 /** How many rows that share something are looked at, the rarest first, and how many organizations are compared. */
 const ROWS = 1_500
-const COMPARED = 120
+const COMPARED = 80
 
 export type Likely = Comparison & { organization: Organization }
 
