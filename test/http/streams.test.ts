@@ -24,7 +24,12 @@ function aPage(client: string, by: string) {
     const { value, done } = (await reader?.read()) ?? { done: true }
     if (done) return
     const here = /event: here\ndata: (.*)\n/.exec(value ?? '')?.[1]
-    if (here) told.push(JSON.parse(here).map((page: { client: string }) => page.client).join(' '))
+    if (here)
+      told.push(
+        JSON.parse(here)
+          .map((page: { client: string }) => page.client)
+          .join(' '),
+      )
     return read()
   }
   void read()
