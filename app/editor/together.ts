@@ -70,6 +70,7 @@ export function together({ where, client, editor, tell, onHere, onParticulars, o
   let mode = 'edit'
   const moves = movement(getVersion(editor.state))
   const others = new Map<string, Caret>()
+  let known = new Set<string>()
   let told: { does: string; spot: Spot | null } | null = null
   let wandering: ReturnType<typeof setTimeout> | undefined
   // Where nobody has clicked yet is nobody's place.
@@ -158,6 +159,12 @@ export function together({ where, client, editor, tell, onHere, onParticulars, o
   }
 
   function see(present: Present[]) {
+    // Who comes now has only steps from now on: they are told the place as it stands in these.
+    if (present.some(({ client: page }) => !known.has(page))) {
+      told = null
+      tellPlace()
+    }
+    known = new Set(present.map(({ client: page }) => page))
     others.clear()
     for (const { client: page, name, spot } of present) put(page, { client: page, name, spot })
     draw()
