@@ -30,7 +30,7 @@ export function Desk(props: DeskProps) {
   )
 }
 
-function Reading({ instead, language, reading, particulars, before, after }: DeskProps) {
+function Reading({ instead, language, reading, particulars, before, after, aside }: DeskProps) {
   const { title, date, addressees, contacts } = particulars
   return (
     <>
@@ -55,6 +55,7 @@ function Reading({ instead, language, reading, particulars, before, after }: Des
             language={language}
           />
         </div>
+        {aside}
       </div>
     </>
   )
