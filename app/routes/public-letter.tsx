@@ -13,6 +13,7 @@ import { goneTitle } from '~/ui/public-errors'
 import { Answers, Colophon, SignBar, SignSide, Undersigned } from '~/ui/public-letter'
 import { PublicPage } from '~/ui/public-page'
 import { dayOf, letterDate, tableMoment } from '~/ui/when'
+import { type Language, words } from '~/words'
 
 /** How many words a minute of reading takes in. */
 const PACE = 200
