@@ -18,7 +18,7 @@ async function answersIn(
 ): Promise<{ table: Table; reading: Reading }> {
   const limits = limitsOf(deadline, zone)
   const table = await tableOf(file)
-  const reading = readAnswers(table, limits)
+  const reading = await readAnswers(table, limits)
   if ('refused' in reading) throw new Refused(reading.refused)
   return { table, reading }
 }

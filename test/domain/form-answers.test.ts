@@ -290,8 +290,8 @@ describe('consent', () => {
       'Confirmo que estoy autorizada',
       'Agree',
     ])
-      expect({ consent, ...(await named('Casa Latina', { consent })) }).toMatchObject({
-        consent,
+      expect({ said: consent, ...(await named('Casa Latina', { consent })) }).toMatchObject({
+        said: consent,
         authorized: true,
         status: 'accept',
       })
@@ -306,8 +306,8 @@ describe('consent', () => {
       'FALSE',
       'Pendiente',
     ])
-      expect({ consent, ...(await named('Casa Latina', { consent })) }).toMatchObject({
-        consent,
+      expect({ said: consent, ...(await named('Casa Latina', { consent })) }).toMatchObject({
+        said: consent,
         authorized: false,
         issues: ['NOT_AUTHORIZED'],
         status: 'review',

@@ -1,5 +1,6 @@
 import { abbreviates } from '../organizations/initials'
 import { keyOf } from '../organizations/keys'
+import { breathe } from '../tables/index.server'
 import { type Answer, HARMLESS, type Issue, issues as inOrder } from './answers'
 import { isAlike } from './sameness.server'
 
@@ -16,7 +17,7 @@ export type Entry = {
 }
 
 /** Sees the rows together, the earliest first: who answered twice, corrected or withdrew, and which names are one. */
-export function settle(entries: Entry[]): void {
+export async function settle(entries: Entry[]): Promise<void> {
   const earlier: Entry[] = []
   const bySubmitter = new Map<string, Entry[]>()
   for (const entry of inTime(entries)) {
@@ -27,9 +28,27 @@ export function settle(entries: Entry[]): void {
     else if (entry.corrects && own.length > 0) correct(entry, own)
     if (entry.submitter !== null) bySubmitter.set(entry.submitter, [...own, entry])
     earlier.push(entry)
+    await breathe()
   }
-  names(earlier)
+  await names(earlier)
   for (const entry of entries) finish(entry)
+}
+
+/** Sees rows of contacts together: the same person at the same organization is one. */
+export function settleContacts(entries: Entry[]): void {
+  const known = new Map<string, Answer>()
+  for (const entry of entries) {
+    const { answer, issues } = entry
+    const person = answer.contactEmail ?? answer.signerName
+    const key = answer.matchKey !== null && person !== null ? `${answer.matchKey}\n${person}` : null
+    const same = key === null ? undefined : known.get(key)
+    if (same) {
+      issues.add('DUPLICATE')
+      answer.duplicateOf = same.record
+      answer.duplicateReason = 'exact_key'
+    } else if (key !== null && !isRejected(entry)) known.set(key, answer)
+    finish(entry)
+  }
 }
 
 const REJECTED: Issue[] = ['FORMULA', 'SPAM', 'TEST_ROW']
@@ -89,10 +108,11 @@ function sharesWords(one: Entry, other: Entry): boolean {
 const ASIDE: ReadonlySet<Answer['status']> = new Set(['withdrawn', 'superseded'])
 
 /** The same key is the same name; what is only like it is told, and nothing done. */
-function names(entries: Entry[]): void {
+async function names(entries: Entry[]): Promise<void> {
   const known = new Map<string, Entry>()
   const like = new Likeness()
   for (const entry of entries) {
+    await breathe()
     const { answer, issues, compared } = entry
     const key = answer.matchKey
     if (compared === null || key === null || ASIDE.has(answer.status) || issues.has('WITHDRAWAL_REQUEST'))
