@@ -23,6 +23,9 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   // The registry
   'contact added': 'Added a contact of an organization',
   'contact changed': 'Changed a contact of an organization',
+  'contacts imported': ({ count, organizations: added }) =>
+    `Brought in ${counted(Number(count), 'contact')} and ${organizations(added)}`,
+  'contacts import undone': ({ count }) => `Took ${counted(Number(count), 'imported contact')} back`,
   'contact left': 'Recorded that a contact left an organization',
   'contact came back': 'Took back that a contact left an organization',
   'contact reached': 'Recorded that a contact was reached',

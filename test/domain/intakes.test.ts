@@ -153,7 +153,7 @@ describe('an import is undone', () => {
 test('two thousand answers are laid aside in short transactions and count at once', async () => {
   const letter = await anOpenLetter()
   const rows = Array.from({ length: 2_000 }, (_, at) =>
-    answer({ organization: `Neighbors Number ${at} of Elm Street` }),
+    answer({ organization: `Neighbors ${at} United for Justice` }),
   )
   const before = performance.now()
   expect(done(await intakes.takeSignatures(letter, file(rows), { version: 1 })).outcome).toEqual({

@@ -1,4 +1,3 @@
-export type { Choices } from './choosing.server'
-export type { Outcome } from './publishing.server'
-export { type File, type Taken, takeSignatures } from './taking.server'
-export { type Undone, undoSignatures } from './undoing.server'
+export { type ContactsOutcome, takeContacts, undoContacts } from './contacts.server'
+export { takeSignatures } from './taking.server'
+export { undoSignatures } from './undoing.server'

@@ -187,7 +187,10 @@ function printsAs({ kind, name, signerName, issues }: Answer): { name: string; a
   const line = printed(name ?? '') ?? ''
   if (kind !== 'individual' || issues.includes('PERSON_AS_ORG')) return { name: line, affiliation: null }
   const person = printed(signerName ?? '') || line
-  return { name: person, affiliation: issues.includes('AFFILIATION_ID_ONLY') && person !== line ? line : null }
+  return {
+    name: person,
+    affiliation: issues.includes('AFFILIATION_ID_ONLY') && person !== line ? line : null,
+  }
 }
 
 /** What may become a signature: a request to be taken off is none. */

@@ -37,7 +37,7 @@ export async function writeOutcomes(tx: Tx, rows: Row[]): Promise<void> {
 }
 
 /** By which an answer is the same in two files: when it came, from whom, and for what. */
-function identityOf(
+export function identityOf(
   subject: string,
   { submittedAt, accountEmail, contactEmail, signerName, organizationAsTyped }: Answer,
 ): string {

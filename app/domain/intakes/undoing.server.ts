@@ -118,7 +118,7 @@ async function askAgain(tx: Tx, letterId: string, organizationIds: string[]): Pr
 }
 
 /** Takes organizations out of the registry that only this intake had brought. */
-async function forget(tx: Tx, ids: string[]): Promise<void> {
+export async function forget(tx: Tx, ids: string[]): Promise<void> {
   for (const id of ids) {
     const uses = [
       await tx.$count(signatures, eq(signatures.organizationId, id)),
