@@ -34,3 +34,13 @@ export type IntakeChoices = {
 
 /** How many rows there are, and what became of them. */
 export type IntakeSummary = Record<string, number>
+/** A courtesy translation as an edition prints it; its addressees and contacts are the edition's. */
+export type PrintedTranslation = {
+  language: 'en' | 'es'
+  title: string
+  doc: DocNode
+  /** The number of the translation's version. */
+  version: number
+  /** SHA-256 of the canonical JSON of its title, the edition's addressees and contacts, and its doc. */
+  hash: string
+}

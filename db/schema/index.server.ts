@@ -1,5 +1,6 @@
 export * from './editions.server'
 export * from './intakes.server'
+export * from './leads.server'
 export * from './letters.server'
 export * from './offices.server'
 export * from './people.server'

@@ -195,7 +195,7 @@ function told({ encoding, delimiter, notes }: Table, { answers, summary }: Readi
     ...notes,
     ...looked.map(
       ({ line, status, name, organizationAsTyped, issues }) =>
-        `line ${line}: ${status}, ${name ?? organizationAsTyped ?? 'no name'} (${issues.join(', ')})`,
+        `line ${line}: ${status}, ${name || organizationAsTyped || 'no name'} (${issues.join(', ')})`,
     ),
   ].join('\n')
 }

@@ -298,23 +298,22 @@ function signatureOf(
   now: Date,
 ): typeof signatures.$inferInsert {
   const kind = answer.kind ?? 'organization'
-  const isActive = outcome === 'active'
   const { name, affiliation } = printsAs(answer)
-  const line1 = (text: string | null) => (text === null ? null : printed(text) || null)
+  const lineOf = (text: string | null) => (text === null ? null : printed(text) || null)
   return {
     id: signatureId ?? undefined,
     letterId: letter.id,
-    state: isActive ? 'active' : 'held',
+    state: outcome === 'active' ? 'active' : 'held',
     kind,
     name,
     key,
     organizationId,
     affiliation,
-    signerName: line1(answer.signerName) ?? answer.contactEmail ?? answer.name ?? '',
-    signerTitle: line1(answer.signerTitle),
+    signerName: lineOf(answer.signerName) ?? answer.contactEmail ?? answer.name ?? '',
+    signerTitle: lineOf(answer.signerTitle),
     email: answer.contactEmail ?? '',
-    city: line1(answer.city),
-    place: line1(answer.place),
+    city: lineOf(answer.city),
+    place: lineOf(answer.place),
     versionId: version.id,
     textHash: version.hash,
     statement: answer.consent ?? 'The form that was answered asked for no statement of authority.',
@@ -324,7 +323,7 @@ function signatureOf(
     heldFor,
     language: answer.language ?? letter.language,
     confirmedAt: now,
-    activeAt: isActive ? now : null,
+    activeAt: outcome === 'active' ? now : null,
     createdAt: now,
   }
 }
