@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
+import { measureContacts } from './contacts'
 import { measureImport } from './import'
 import { measurePage } from './page'
 import { measurePdf } from './pdf'
@@ -21,6 +22,7 @@ console.log(
 )
 const figures: Figure[] = [
   ...measureImport(),
+  ...measureContacts(),
   ...measureWriting(),
   ...(await measurePdf()),
   ...(await measurePage()),

@@ -26,7 +26,7 @@ export async function importAnswers(
     throw new Misused(`${version} is no version. Name one by its number.`)
   const limits = limitsOf(options.deadline, options.zone)
   const { table, reading } = await answersIn(file, options)
-  const bytes = bytesOf(file)
+  const bytes = fileOf(file)
   await withDatabase(async (database) => {
     const letter = await throughEditorOf(database, slug)
     if (!letter) throw new Refused(`There is no letter ${slug}, or its coalition has no owner yet.`)
@@ -50,11 +50,13 @@ export async function importContacts(
   file: string,
   { coalition: slug, dryRun, json }: { coalition?: string; dryRun?: boolean; json?: boolean },
 ): Promise<void> {
-  const table = await tableOf(file)
-  const reading = await readAnswers(table, { purpose: 'contacts' })
-  if ('refused' in reading) throw new Refused(reading.refused)
-  if (dryRun) return print(json, shown(table, reading), told(table, reading))
-  const bytes = bytesOf(file)
+  if (dryRun) {
+    const table = await tableOf(file)
+    const reading = await readAnswers(table, { purpose: 'contacts' })
+    if ('refused' in reading) throw new Refused(reading.refused)
+    return print(json, shown(table, reading), told(table, reading))
+  }
+  const bytes = fileOf(file)
   await withDatabase(async (database) => {
     const called = coalitionCalled(slug, await database.db.select().from(database.coalitions)).slug
     const coalition = await throughOwner(database, called)
@@ -67,7 +69,18 @@ export async function importContacts(
     const said = before
       ? `This file was imported before, as ${id}. Nothing was changed.`
       : `Imported as ${id}: ${counts(outcome)}. Take it back with: import undo ${id}`
-    print(json, { ...shown(table, reading), import: id, imported_before: before, outcome }, said)
+    const looked = taken.answers.filter(({ status }) => status !== 'accept')
+    print(
+      json,
+      {
+        records: taken.answers.length,
+        import: id,
+        imported_before: before,
+        outcome,
+        rows: looked.map(shownAnswer),
+      },
+      said,
+    )
   })
 }
 
@@ -117,10 +130,14 @@ async function answersIn(
 
 /** The table in a file; one that is too large is not even opened. */
 async function tableOf(file: string): Promise<Table> {
-  if ((statSync(pathOf(file), { throwIfNoEntry: false })?.size ?? 0) > LARGEST) throw new Refused(TOO_LARGE)
-  const table = await readTable(bytesOf(file))
+  const table = await readTable(fileOf(file))
   if ('refused' in table) throw new Refused(table.refused)
   return table
+}
+
+function fileOf(file: string): Buffer {
+  if ((statSync(pathOf(file), { throwIfNoEntry: false })?.size ?? 0) > LARGEST) throw new Refused(TOO_LARGE)
+  return bytesOf(file)
 }
 
 function limitsOf(deadline: string | undefined, zone: string | undefined) {

@@ -57,7 +57,7 @@ export async function readAnswers(
     if (read.answer.status !== 'skip') entries.push(read)
     await breathe()
   }
-  if (purpose === 'contacts') settleContacts(entries)
+  if (purpose === 'contacts') await settleContacts(entries)
   else await settle(entries)
   return { headings, mapping: columns, answers, summary: summed(answers) }
 }

@@ -31,13 +31,17 @@ export async function settle(entries: Entry[]): Promise<void> {
     await breathe()
   }
   await names(earlier)
-  for (const entry of entries) finish(entry)
+  for (const entry of entries) {
+    await breathe()
+    finish(entry)
+  }
 }
 
 /** Sees rows of contacts together: the same person at the same organization is one. */
-export function settleContacts(entries: Entry[]): void {
+export async function settleContacts(entries: Entry[]): Promise<void> {
   const known = new Map<string, Answer>()
   for (const entry of entries) {
+    await breathe()
     const { answer, issues } = entry
     const person = answer.contactEmail ?? answer.signerName
     const key = answer.matchKey !== null && person !== null ? `${answer.matchKey}\n${person}` : null
@@ -192,7 +196,7 @@ function bucketsOf(key: string): string[] {
 const REVIEWED_FIRST: ReadonlySet<Issue> = new Set(['WITHDRAWAL_REQUEST', 'CORRECTION'])
 
 function finish({ answer, issues }: Entry): void {
-  answer.issues = allIssues.filter((issue) => issues.has(issue))
+  if (issues.size > 0) answer.issues = allIssues.filter((issue) => issues.has(issue))
   if (ASIDE.has(answer.status)) return
   if (REJECTED.some((issue) => issues.has(issue))) {
     answer.status = 'reject'

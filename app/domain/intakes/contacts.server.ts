@@ -19,9 +19,12 @@ import { printed } from '../names'
 import { findOrAddAll } from '../organizations.server'
 import { breathe, readTable } from '../tables/index.server'
 import { type Choices, chosen } from './choosing.server'
-import { AT_ONCE, identityOf, writeOutcomes } from './rows.server'
+import { identityOf, writeOutcomes } from './rows.server'
 import type { File } from './taking.server'
 import { forget } from './undoing.server'
+
+/** So few at a time that others have their turn in between. */
+const AT_ONCE = 40
 
 const outcomes = ['added', 'known', 'left out'] as const
 
@@ -47,16 +50,13 @@ export async function takeContacts(
   choices: Choices = {},
   now = new Date(),
 ): Promise<ContactsTaken | { refused: string }> {
-  const table = await readTable(file.bytes, choices)
-  if ('refused' in table) return table
-  const reading = await readAnswers(table, { ...choices, purpose: 'contacts' })
+  const reading = await readContacts(file, choices)
   if ('refused' in reading) return reading
   const { answers } = reading
   const fileHash = createHash('sha256').update(file.bytes).digest('hex')
   const before = await findPublished(coalition.id, fileHash)
   if (before) return { id: before.id, before: true, outcome: before.summary as ContactsOutcome, answers }
-  const emails = answers.flatMap(({ contactEmail }) => contactEmail ?? [])
-  const suppressed = (await suppressedAmong(coalition.id, emails)).size
+  const suppressed = await countSuppressed(coalition.id, answers)
   return transact(async (tx) => {
     const [intake] = await tx
       .insert(intakes)
@@ -66,7 +66,7 @@ export async function takeContacts(
         state: 'published',
         fileName: file.name,
         fileHash,
-        choices: chosen(table, reading, choices),
+        choices: reading.choices,
         summary: {},
         accountId: coalition.actor.id,
         publishedAt: now,
@@ -97,6 +97,26 @@ export async function takeContacts(
     )
     return { id: intake.id, before: false, outcome, answers }
   })
+}
+
+/** What the file says; its cells are not kept beside what was read of them. */
+async function readContacts(file: File, choices: Choices) {
+  const table = await readTable(file.bytes, choices)
+  if ('refused' in table) return table
+  const reading = await readAnswers(table, { ...choices, purpose: 'contacts' })
+  return 'refused' in reading
+    ? reading
+    : { answers: reading.answers, choices: chosen(table, reading, choices) }
+}
+
+async function countSuppressed(coalitionId: string, answers: Answer[]): Promise<number> {
+  let count = 0
+  for (let from = 0; from < answers.length; from += AT_ONCE) {
+    await breathe()
+    const emails = answers.slice(from, from + AT_ONCE).flatMap(({ contactEmail }) => contactEmail ?? [])
+    count += (await suppressedAmong(coalitionId, emails)).size
+  }
+  return count
 }
 
 async function findPublished(coalitionId: string, fileHash: string) {
@@ -139,6 +159,7 @@ async function register(tx: Tx, coalitionId: string, prepared: Prepared[]): Prom
       .where(and(inArray(organizations.id, [...new Set(ids)]), gte(organizations.createdAt, since)))
     for (const { id } of fresh) added.add(id)
     for (const [at, each] of some.entries()) each.organizationId = ids[at] ?? null
+    await breathe()
     await people(tx, coalitionId, some)
   }
   return added

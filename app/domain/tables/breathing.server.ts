@@ -1,4 +1,4 @@
-const LONGEST = 12
+const LONGEST = 8
 
 let since = performance.now()
 
