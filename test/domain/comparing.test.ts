@@ -138,6 +138,7 @@ describe('the key', () => {
       '-',
       '(NY)',
     )
+    expect(keyOf('Center Inc. -')).toBe(keyOf('Center'))
     fc.assert(
       fc.property(fc.array(fc.oneof(words, fc.string({ unit: 'grapheme' }))), (parts) => {
         const name = parts.join(' ')
