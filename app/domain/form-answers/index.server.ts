@@ -55,6 +55,8 @@ export async function readAnswers(
     const read = readRow(row, at + 1, reader)
     answers.push(read.answer)
     if (read.answer.status !== 'skip') entries.push(read)
+    // A hundred thousand rows are not kept twice.
+    if (purpose === 'contacts') row.cells = []
     await breathe()
   }
   if (purpose === 'contacts') await settleContacts(entries)
