@@ -65,19 +65,25 @@ export async function importContacts(
     const { takeContacts } = await import('~/domain/intakes/index.server')
     const taken = await takeContacts(coalition, { bytes, name: path.basename(file) })
     if ('refused' in taken) throw new Refused(taken.refused)
-    const { id, before, outcome } = taken
+    const { id, before, outcome, reading } = taken
     const said = before
       ? `This file was imported before, as ${id}. Nothing was changed.`
       : `Imported as ${id}: ${counts(outcome)}. Take it back with: import undo ${id}`
-    const looked = taken.answers.filter(({ status }) => status !== 'accept')
+    const { answers, summary, choices } = reading
+    const { encoding, delimiter } = choices
+    // Of a hundred thousand rows those are worth reading that are not taken as they are.
+    const rows = answers.filter(({ status }) => status !== 'accept').map(shownAnswer)
     print(
       json,
       {
-        records: taken.answers.length,
+        encoding,
+        delimiter,
+        records: answers.length,
+        summary,
         import: id,
         imported_before: before,
         outcome,
-        rows: looked.map(shownAnswer),
+        rows,
       },
       said,
     )

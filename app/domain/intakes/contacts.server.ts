@@ -11,8 +11,9 @@ import {
   type Tx,
   transact,
 } from '~db'
+import type { IntakeChoices } from '../../../db/shapes'
 import type { As, Coalition } from '../access.server'
-import { type Answer, readAnswers } from '../form-answers/index.server'
+import { type Answer, type Reading, readAnswers } from '../form-answers/index.server'
 import { record } from '../history.server'
 import { suppressedAmong } from '../messages.server'
 import { printed } from '../names'
@@ -31,7 +32,12 @@ const outcomes = ['added', 'known', 'left out'] as const
 /** How many rows brought a contact, were known before, or need a person; how many organizations are new, and how many want no mail. */
 export type ContactsOutcome = Record<(typeof outcomes)[number] | 'organizations' | 'suppressed', number>
 
-export type ContactsTaken = { id: string; before: boolean; outcome: ContactsOutcome; answers: Answer[] }
+export type ContactsTaken = {
+  id: string
+  before: boolean
+  outcome: ContactsOutcome
+  reading: Pick<Reading, 'answers' | 'summary'> & { choices: IntakeChoices }
+}
 
 type Prepared = {
   answer: Answer
@@ -55,7 +61,7 @@ export async function takeContacts(
   const { answers } = reading
   const fileHash = createHash('sha256').update(file.bytes).digest('hex')
   const before = await findPublished(coalition.id, fileHash)
-  if (before) return { id: before.id, before: true, outcome: before.summary as ContactsOutcome, answers }
+  if (before) return { id: before.id, before: true, outcome: before.summary as ContactsOutcome, reading }
   const suppressed = await countSuppressed(coalition.id, answers)
   return transact(async (tx) => {
     const [intake] = await tx
@@ -95,7 +101,7 @@ export async function takeContacts(
       },
       now,
     )
-    return { id: intake.id, before: false, outcome, answers }
+    return { id: intake.id, before: false, outcome, reading }
   })
 }
 
@@ -104,9 +110,9 @@ async function readContacts(file: File, choices: Choices) {
   const table = await readTable(file.bytes, choices)
   if ('refused' in table) return table
   const reading = await readAnswers(table, { ...choices, purpose: 'contacts' })
-  return 'refused' in reading
-    ? reading
-    : { answers: reading.answers, choices: chosen(table, reading, choices) }
+  if ('refused' in reading) return reading
+  const { answers, summary } = reading
+  return { answers, summary, choices: chosen(table, reading, choices) }
 }
 
 async function countSuppressed(coalitionId: string, answers: Answer[]): Promise<number> {
