@@ -44,3 +44,31 @@ export type PrintedTranslation = {
   /** SHA-256 of the canonical JSON of its title, the edition's addressees and contacts, and its doc. */
   hash: string
 }
+
+/** What a merge moved from one organization to another, so that it can be moved back. */
+export type Moved = {
+  contacts: string[]
+  /** Invitations whose contact was known at both: the contact they had. */
+  recontacted: { id: string; contactId: string }[]
+  names: string[]
+  /** The other name that was recorded for the one that is gone. */
+  alias: string | null
+  domains: string[]
+  tags: string[]
+  relations: { id: string; side: 'organizationId' | 'otherId' }[]
+  invitations: string[]
+  /** Listed, and never asked: taken off, for the other had been asked. */
+  unlisted: { id: string; letterId: string; contactId: string | null; createdAt: string }[]
+  signatures: { id: string; key: string; organizationId: string | null }[]
+  /** Letters it led, with the contact it had there, and what it said of them. */
+  leads: { id: string; contactId: string }[]
+  approvals: string[]
+  /** Two that stood for the same letter: one is held. */
+  held: {
+    id: string
+    state: 'active' | 'stale'
+    heldFor: string | null
+    activeAt: string | null
+    since: string
+  }[]
+}

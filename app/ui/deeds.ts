@@ -22,6 +22,19 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
       : 'Sent a mail again that had not gone out',
 
   // The registry
+  'organization described': ({ before, name }) =>
+    name ? `Renamed “${before}” to “${name}”` : 'Changed what is known of an organization',
+  'organization named': ({ name }) => `Recorded “${name}” as another name of an organization`,
+  'organization name removed': ({ name }) => `Took “${name}” away as another name of an organization`,
+  'organizations related': 'Said what one organization is of another',
+  'relation removed': 'Took back what one organization is of another',
+  'organizations merged': ({ name }) => `Merged “${name}” into this organization`,
+  'organizations separated': ({ name }) => `Undid the merge of “${name}” into this organization`,
+  'organizations told apart': ({ decision }) =>
+    decision === 'related'
+      ? 'Said that two organizations are related'
+      : 'Said that two organizations are different',
+  'decision on two organizations taken back': 'Took back what was decided of two organizations',
   'contact added': 'Added a contact of an organization',
   'contact changed': 'Changed a contact of an organization',
   'contacts imported': ({ count, organizations: added }) =>

@@ -2,6 +2,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
 import { measureContacts } from './contacts'
 import { measureImport } from './import'
+import { measureLikely } from './likely'
 import { measurePage } from './page'
 import { measurePdf } from './pdf'
 import { measureWriting } from './writing'
@@ -24,6 +25,7 @@ const figures: Figure[] = [
   ...measureImport(),
   ...measureContacts(),
   ...measureWriting(),
+  ...measureLikely(),
   ...(await measurePdf()),
   ...(await measurePage()),
 ]

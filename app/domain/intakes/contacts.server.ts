@@ -17,7 +17,7 @@ import { type Answer, type Reading, readAnswers } from '../form-answers/index.se
 import { record } from '../history.server'
 import { suppressedAmong } from '../messages.server'
 import { printed } from '../names'
-import { findOrAddAll } from '../organizations.server'
+import { findOrAddAll } from '../organizations/index.server'
 import { breathe, readTable } from '../tables/index.server'
 import { type Choices, chosen } from './choosing.server'
 import { identityOf, writeOutcomes } from './rows.server'
