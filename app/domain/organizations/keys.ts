@@ -1,6 +1,9 @@
 import { abbreviates, SMALL } from './initials'
 import { isPlace } from './places'
 
+/** By which rules keys and blocks are made. Raise it with every change of them: stored ones are then made again. */
+export const SCHEME = 1
+
 /**
  * The name by which two spellings are one organization: case, accents, punctuation, quotes and what cannot be seen are
  * folded, "&" is "and", "Saint" is "St.", a legal form at the end goes, and so do initials in brackets at the end if
