@@ -1,11 +1,14 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { DocNode } from '~/domain/text'
 import { LetterText } from '~/ui/letter-text'
+import { Zone } from '~/ui/zone'
 import type { LetterEditorProps, Live } from './letter-editor'
 
 const LetterEditor = lazy(() => import('./letter-editor'))
 
 type DeskProps = LetterEditorProps & {
+  /** The coalition's. */
+  zone: string
   /** What can be done without JavaScript. */
   instead: ReactNode
   /** The text without suggestions, with its asks and words counted, until the editor is there. */
@@ -19,7 +22,9 @@ export function Desk(props: DeskProps) {
   useEffect(() => setInBrowser(true), [])
   return inBrowser ? (
     <Suspense fallback={<Reading {...props} />}>
-      <LetterEditor {...props} />
+      <Zone.Provider value={props.zone}>
+        <LetterEditor {...props} />
+      </Zone.Provider>
     </Suspense>
   ) : (
     <Reading {...props} />

@@ -1,9 +1,11 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useContext, useRef, useState } from 'react'
 import type { Thread } from '~/domain/comments.server'
 import type { Decision } from '~/domain/suggestions/deciding'
 import type { Waiting } from '~/domain/suggestions/index.server'
 import type { Change } from '~/domain/suggestions/telling'
 import { isGreat, type Loss } from '~/domain/suggestions/weighing'
+import { tableMoment } from '~/ui/when'
+import { Zone } from '~/ui/zone'
 import { AllOf } from './all-of'
 import { Losing } from './losing'
 import { anchorOf, type Place } from './places'
@@ -299,16 +301,10 @@ function Reply({ about, ...say }: ReplyProps) {
 }
 
 function When({ at }: { at: string }) {
-  const moment = new Date(at)
-  const today = new Date().toDateString() === moment.toDateString()
-  const words = today
-    ? moment
-        .toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
-        .replace(/\s?([AP])M$/, (_, half: string) => `\u00a0${half.toLowerCase()}.m.`)
-    : moment.toLocaleDateString('en-US', { month: 'long', day: 'numeric' })
+  const zone = useContext(Zone)
   return (
     <time className="when" dateTime={at}>
-      {words}
+      {tableMoment(at, zone, 'en')}
     </time>
   )
 }

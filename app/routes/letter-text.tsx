@@ -82,6 +82,7 @@ export default function Text() {
         <Desk
           where={`${path}/text`}
           language={language}
+          zone={page.zone}
           doc={draft.doc}
           reading={page.reading}
           counted={page.counted}
