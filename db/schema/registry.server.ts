@@ -70,6 +70,7 @@ export const organizations = table(
     uniqueIndex('organizations_one_per_key').on(t.coalitionId, t.key),
     index('organizations_merged').on(t.mergedIntoId),
     index('organizations_to_compare').on(t.comparedAt),
+    index('organizations_by_state').on(t.coalitionId, t.state),
   ],
 )
 
@@ -120,10 +121,12 @@ export const organizationTags = table(
       .notNull()
       .references(() => coalitions.id),
     tag: text().notNull(),
+    /** The act that set it for many at once, so that this can be undone. */
+    batch: text(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.tag] }),
-    index('organization_tags_by_tag').on(t.coalitionId, t.tag),
+    index('organization_tags_by_tag').on(t.coalitionId, t.tag), index('organization_tags_of_batch').on(t.batch),
   ],
 )
 
