@@ -38,7 +38,11 @@ const OPTIONS = {
 } as const
 
 type Options = ReturnType<typeof parse>['values']
-type Command = { operand?: string; takes: string[]; run: (operand: string, options: Options, second: string) => unknown }
+type Command = {
+  operand?: string
+  takes: string[]
+  run: (operand: string, options: Options, second: string) => unknown
+}
 
 // Each command loads what it needs: most of it opens a database, which reading a letter does without.
 const COMMANDS: Record<string, Command> = {
@@ -79,7 +83,8 @@ const COMMANDS: Record<string, Command> = {
   'organizations merge': {
     operand: 'A B',
     takes: ['coalition', 'dry-run'],
-    run: async (one, options, other) => (await import('./commands/organizations')).mergeTwo(one, other, options),
+    run: async (one, options, other) =>
+      (await import('./commands/organizations')).mergeTwo(one, other, options),
   },
   'organizations unmerge': {
     operand: 'ID',

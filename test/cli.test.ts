@@ -150,7 +150,10 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', ()
     expect(cli('one', ...merge, '--dry-run').json()).toMatchObject({ kept: 'Casa Latina', gone: 'Casa Ruby' })
     const merged = cli('one', ...merge)
     expect(merged.stderr).toContain(`organizations unmerge ${merged.json().merge}`)
-    expect(cli('one', ...merge)).toMatchObject({ status: 1, stderr: expect.stringContaining('one with itself') })
+    expect(cli('one', ...merge)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('one with itself'),
+    })
     expect(cli('one', 'organizations', 'merge', 'Casas Latina', 'Juntos').stderr).toContain('Casa Latina')
     expect(cli('one', 'organizations', 'unmerge', merged.json().merge)).toMatchObject({ status: 0 })
     expect(cli('one', 'organizations', 'unmerge', 'nothing')).toMatchObject({ status: 1 })

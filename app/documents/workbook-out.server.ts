@@ -46,7 +46,12 @@ async function sheet(columns: readonly string[], rows: readonly (readonly string
     row(columns),
   ]
   for (let from = 0; from < rows.length; from += TURN) {
-    parts.push(rows.slice(from, from + TURN).map(row).join(''))
+    parts.push(
+      rows
+        .slice(from, from + TURN)
+        .map(row)
+        .join(''),
+    )
     await breathe()
   }
   parts.push('</sheetData></worksheet>')

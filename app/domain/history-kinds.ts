@@ -26,7 +26,14 @@ export const KINDS = {
     'contact added',
     'contact changed',
   ],
-  asking: ['organizations listed', 'organization taken', 'contact chosen', 'invitation', 'reminder', 'question'],
+  asking: [
+    'organizations listed',
+    'organization taken',
+    'contact chosen',
+    'invitation',
+    'reminder',
+    'question',
+  ],
   signing: ['signature', 'signer erased', 'approval', 'rejection', 'colleague let', 'mail chosen'],
   delivering: [
     'edition',
@@ -39,7 +46,7 @@ export const KINDS = {
     'letter delivered',
     'conclusion',
   ],
-  team: ['coalition', 'colleague asked', 'member', 'role'],
+  team: ['segment', 'coalition', 'colleague asked', 'member', 'role'],
 }
 
 export type Kind = keyof typeof KINDS

@@ -16,6 +16,7 @@ import { type Mode, modes } from './modes'
 import { Modes } from './modes-choice'
 import { Offer } from './offer'
 import { deskExtensions, type Particulars } from './particulars'
+import { pasting } from './pasting-plugin'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { shelfFor } from './shelf'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
@@ -83,6 +84,7 @@ export default function LetterEditor(props: LetterEditorProps) {
           mode: () => now.current.mode,
           refuse: setSaid,
         }),
+        pasting({ refuse: setSaid }),
         numbered({
           isShown: (place) => !now.current.resolved.has(place.id),
           inHand: () => now.current.inHand,
@@ -105,8 +107,6 @@ export default function LetterEditor(props: LetterEditorProps) {
           if (node.type.name === 'footnote' && view.editable) setNoting(true)
           return false
         },
-        transformPastedText: clean,
-        transformPastedHTML: clean,
         handleKeyDown: (_view: unknown, event: KeyboardEvent) => {
           const command = event.ctrlKey || event.metaKey
           const key = event.key.toLowerCase()
@@ -376,10 +376,4 @@ function told(saving: Saving): string {
 
 function clock(at: Date): string {
   return at.toLocaleTimeString('en-GB')
-}
-
-// What a letter cannot hold and other programs leave in what they copy.
-function clean(pasted: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return pasted.replace(/\t/g, ' ').replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\u200b]/g, '')
 }

@@ -15,10 +15,20 @@ export function mergeTwo(first: string, second: string, options: Options): Promi
     const seen = await registry.preview(coalition, kept.id, gone.id)
     if ('refused' in seen) throw new Refused(seen.refused)
     const { contacts, doubles, names, invitations, signatures, clashes } = seen
-    const said = { kept: kept.name, gone: gone.name, contacts, doubles, names, invitations, signatures, clashes }
+    const said = {
+      kept: kept.name,
+      gone: gone.name,
+      contacts,
+      doubles,
+      names,
+      invitations,
+      signatures,
+      clashes,
+    }
     for (const { title, changing, held } of clashes)
       tell(changing ? `${title}: the signature of ${held} is held.` : `${title}: both stay as they are.`)
-    if (options['dry-run']) return print(options.json, said, `${contacts} contacts and ${signatures} signatures would move.`)
+    if (options['dry-run'])
+      return print(options.json, said, `${contacts} contacts and ${signatures} signatures would move.`)
     const merged = await registry.merge(coalition, kept.id, gone.id)
     if ('refused' in merged) throw new Refused(merged.refused)
     tell(`${gone.name} is one with ${kept.name}. To undo it: organizations unmerge ${merged.id}`)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import * as contacts from '~/domain/contacts.server'
+import * as contacts from '~/domain/contacts/index.server'
 import * as history from '~/domain/history.server'
 import * as invitations from '~/domain/invitations/index.server'
 import * as organizations from '~/domain/organizations/index.server'

@@ -118,6 +118,122 @@ test('a footnote is put in, changed and read, with the way to it and back', asyn
   expect(new URL(page.url()).hash).toBe('#note-1-at')
 })
 
+/** Puts this on the clipboard and pastes it where the caret stands. */
+async function paste(page: Opened['page'], data: Record<string, string>) {
+  await page.getByRole('textbox', { name: 'Text of the letter' }).evaluate((element, given) => {
+    const clipboardData = new DataTransfer()
+    for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, data)
+}
+
+/** The blocks from the one with these words on, as the page has them. */
+function blocksFrom(page: Opened['page'], words: string, count: number) {
+  return page.getByRole('textbox', { name: 'Text of the letter' }).evaluate(
+    (element, { from, most }) => {
+      const blocks = [...element.children]
+      const start = blocks.findIndex((each) => each.textContent?.includes(from))
+      return blocks
+        .slice(start, start + most)
+        .map((each) => each.outerHTML.replace(/ (?:target|rel|class)="[^"]*"/g, ''))
+    },
+    { from: words, most: count },
+  )
+}
+
+const PASTED_LISTS = [
+  '<ol><li><p>Number one</p></li><li><p>Number two</p><ol><li><p>Letter a</p></li><li><p><strong>Letter b</strong></p></li></ol></li></ol>',
+  '<p>A paragraph between.</p>',
+  '<ol start="3"><li><p>Number three</p></li></ol>',
+  '<ul><li><p>A point</p><ul><li><p>A point below</p></li></ul></li></ul>',
+]
+
+test.each(['google-docs', 'word'])(
+  'what %s puts on the clipboard keeps its form and nothing else',
+  async (program) => {
+    const { page } = ada
+    await page.goto(`${letter}/text`)
+    await caretAfter('Ada adds a')
+    await page.keyboard.press('Enter')
+    await paste(page, { 'text/html': readFileSync(`test/fixtures/clipboard/${program}.html`, 'utf8') })
+    await text().locator('h2', { hasText: 'Pasted heading' }).waitFor()
+    const [heading, words, ...rest] = await blocksFrom(page, 'Pasted heading', program === 'word' ? 8 : 7)
+    expect(heading).toBe('<h2>Pasted heading</h2>')
+    expect(words).toContain(
+      'Some <strong>bold</strong> and <em>italic</em> and <strong><em>both</em></strong> and <a href="https://example.org/pasted">a link</a>',
+    )
+    expect(words).not.toMatch(/javascript|color|src=/)
+    expect(rest.slice(-5)).toEqual(['<h3>What we ask</h3>', ...PASTED_LISTS])
+    await saved('A point below')
+    await page.keyboard.press('Control+z')
+    await text().locator('h2', { hasText: 'Pasted heading' }).waitFor({ state: 'hidden' })
+  },
+)
+
+test('pasted lines with numbers are a list, also behind other words; pasted with Shift they stay lines', async () => {
+  const { page } = ada
+  await page.goto(`${letter}/text`)
+  await caretAfter('With questions, contact:')
+  await paste(page, { 'text/plain': '1. Answer us.\n2. Write it down.' })
+  await text().getByText('Write it down.').waitFor()
+  expect(await blocksFrom(page, 'With questions', 2)).toEqual([
+    '<p>With questions, contact:</p>',
+    '<ol><li><p>Answer us.</p></li><li><p>Write it down.</p></li></ol>',
+  ])
+  await page.keyboard.press('Control+z')
+  await text().getByText('Write it down.').waitFor({ state: 'hidden' })
+  await ada.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(() => navigator.clipboard.writeText('1. Answer us.\n2. Write it down.'))
+  await page.keyboard.press('Control+Shift+v')
+  await text().getByText('Write it down.').waitFor()
+  expect(await blocksFrom(page, 'With questions', 2)).toEqual([
+    '<p>With questions, contact:1. Answer us.</p>',
+    '<p>2. Write it down.</p>',
+  ])
+  await page.keyboard.press('Control+z')
+})
+
+test('a megabyte that is pasted is refused with a sentence, and the page goes on', async () => {
+  const { page } = ada
+  await page.goto(`${letter}/text`)
+  await caretAfter('Ada adds a')
+  const much: Record<string, string>[] = [
+    { 'text/plain': 'A long line. '.repeat(80_000) },
+    { 'text/html': `<p>${'A long line. '.repeat(80_000)}</p>` },
+    { 'text/html': '<p>One of many.</p>'.repeat(60_000) },
+  ]
+  for (const data of much) {
+    const start = performance.now()
+    await paste(page, data)
+    await page
+      .getByRole('status')
+      .getByText(/^Not pasted: /)
+      .waitFor()
+    expect(performance.now() - start).toBeLessThan(5_000)
+    await page.keyboard.type('!')
+    await page.keyboard.press('Backspace')
+  }
+  expect(await text().getByText('A long line.').count()).toBe(0)
+}, 60_000)
+
+test('what is pasted in Suggesting is one suggestion, which can be rejected whole', async () => {
+  const { page } = ada
+  await page.goto(`${letter}/text`)
+  await page.getByLabel('Suggesting').check()
+  const before = await text().textContent()
+  await caretAfter('With questions, contact:')
+  await paste(page, { 'text/html': readFileSync('test/fixtures/clipboard/word.html', 'utf8') })
+  await text().locator('ins h2', { hasText: 'Pasted heading' }).waitFor()
+  expect(await text().locator('ins ol li', { hasText: 'Number two' }).count()).toBe(1)
+  await page.getByText(/^Saved \d\d:\d\d:\d\d$/).waitFor()
+  expect(await (await page.request.get(`${letter}/versions/draft`)).text()).not.toContain('Pasted heading')
+  await page.getByRole('button', { name: 'Reject suggestion 1' }).click()
+  await text().getByText('Pasted heading').waitFor({ state: 'hidden' })
+  expect(await text().textContent()).toBe(before)
+  await page.getByLabel('Editing').check()
+  await page.getByText(/^Saved \d\d:\d\d:\d\d$/).waitFor()
+})
+
 test('without a connection the text is kept in this browser, and sent once there is one, though the page is gone', async () => {
   const { page, context } = ada
   await page.goto(`${letter}/text`)

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { contacts, db, type SegmentFilter } from '~db'
 import { renderWorkbook } from '~/documents/workbook-out.server'
+import { contacts, db, type SegmentFilter } from '~db'
 import type { As, Coalition } from '../access.server'
 import { addressesOf, todayForContacts } from '../contacts/index.server'
 import { COLUMNS, csvOf, rowsOf } from '../organizations/exporting.server'

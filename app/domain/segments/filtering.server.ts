@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import {
   contacts,
   db,
@@ -142,7 +155,10 @@ async function standsUnder(coalition: As<'viewer', Coalition>, slug: string, doe
   const id = letter?.id ?? ''
   const merged = await mergedAway(coalition.id)
   const gone = [...merged.keys()]
-  const by = await db.select({ id: signatures.organizationId }).from(signatures).where(and(signs(id), inArray(signatures.organizationId, gone)))
+  const by = await db
+    .select({ id: signatures.organizationId })
+    .from(signatures)
+    .where(and(signs(id), inArray(signatures.organizationId, gone)))
   const under = await printedUnder(id, gone)
   const kept = [...by, ...under].flatMap((each) => (each.id ? standing(merged, each.id) : []))
   const signing = db.select({ id: signatures.organizationId }).from(signatures).where(signs(id))

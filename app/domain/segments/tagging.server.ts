@@ -14,7 +14,8 @@ export async function tag(
 ): Promise<{ tagged: number; batch: string }> {
   const batch = crypto.randomUUID()
   let tagged = 0
-  for (const part of partsOf(ids)) tagged += await transact((tx) => tagPart(tx, coalition.id, part, word, batch))
+  for (const part of partsOf(ids))
+    tagged += await transact((tx) => tagPart(tx, coalition.id, part, word, batch))
   if (tagged > 0)
     await transact((tx) =>
       record(tx, coalition.actor, {
@@ -28,7 +29,11 @@ export async function tag(
 }
 
 /** Takes a tag from these organizations; says how many had it. */
-export async function untag(coalition: As<'editor', Coalition>, ids: string[], word: string): Promise<number> {
+export async function untag(
+  coalition: As<'editor', Coalition>,
+  ids: string[],
+  word: string,
+): Promise<number> {
   let gone = 0
   for (const part of partsOf(ids))
     gone += await transact(async (tx) => {
