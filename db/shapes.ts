@@ -20,6 +20,17 @@ export type Addressee = {
 
 export type LetterContact = { name: string; organization: string; email: string }
 
+/** A courtesy translation as an edition prints it; its addressees and contacts are the edition's. */
+export type PrintedTranslation = {
+  language: 'en' | 'es'
+  title: string
+  doc: DocNode
+  /** The number of the translation's version. */
+  version: number
+  /** SHA-256 of the canonical JSON of its title, the edition's addressees and contacts, and its doc. */
+  hash: string
+}
+
 /** What a merge moved from one organization to another, so that it can be moved back. */
 export type Moved = {
   contacts: string[]
@@ -35,6 +46,9 @@ export type Moved = {
   /** Listed, and never asked: taken off, for the other had been asked. */
   unlisted: { id: string; letterId: string; contactId: string | null; createdAt: string }[]
   signatures: { id: string; key: string; organizationId: string | null }[]
+  /** Letters it led, with the contact it had there, and what it said of them. */
+  leads: { id: string; contactId: string }[]
+  approvals: string[]
   /** Two that stood for the same letter: one is held. */
   held: {
     id: string

@@ -16,6 +16,8 @@ const USAGE = `npm run -s cli -- COMMAND
   organizations unmerge ID                                 makes them two again
   organizations export [--coalition COALITION] [--out FILE]
                                                            the registry as CSV
+  signatures import FILE --dry-run [--deadline TIME --time-zone ZONE]
+                                                           says what each row of a form's answers would become
   order FILE                                               the file's lines in printed order
   backup FILE                                              database and files in one archive, without the key
   restore FILE [--force]                                   puts an archive into the data folder
@@ -26,6 +28,8 @@ Every command takes --json. Exit 0: done; 1: refused, with the reason on stderr;
 
 const OPTIONS = {
   json: { type: 'boolean' },
+  deadline: { type: 'string' },
+  'time-zone': { type: 'string' },
   name: { type: 'string' },
   owner: { type: 'string' },
   coalition: { type: 'string' },
@@ -94,6 +98,14 @@ const COMMANDS: Record<string, Command> = {
   'organizations export': {
     takes: ['coalition', 'out'],
     run: async (_, options) => (await import('./commands/organizations')).exportRegistry(options),
+  },
+  'signatures import': {
+    operand: 'FILE',
+    takes: ['dry-run', 'deadline', 'time-zone'],
+    run: async (file, { 'dry-run': dryRun, deadline, 'time-zone': zone, json }) => {
+      if (!dryRun) throw new Misused('--dry-run is missing.')
+      await (await import('./commands/signatures')).tryAnswers(file, { deadline, zone, json })
+    },
   },
   order: {
     operand: 'FILE',

@@ -3,9 +3,12 @@ import { coalitions, db, deliveries, history, letterSlugs, letters, type Tx, ver
 import { dayIn } from './calendars'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
+import { calledOf } from './honorifics'
+import { namesOf } from './leads/names.server'
 import { spelled } from './organizations/keys'
 import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
+import { type Shown, shownBeside } from './translations/showing.server'
 import type { Version } from './versions.server'
 
 /** A letter as anybody may see it who has its address. */
@@ -101,13 +104,15 @@ export type Publication = {
   /** The text that is shown, and that every name stands under. */
   text: Pick<Version, 'title' | 'addressees' | 'contacts' | 'doc' | 'hash'>
   version: { number: number; createdAt: Date }
+  /** Its courtesy translations; of an edition, those it prints. */
+  translations: Shown[]
   /** The edition that stands, once there is one: then text and names are its own. */
   edition: editions.Edition | null
   /** In printed order; null while the leads do not show them. */
   names: Listed[] | null
   /** Null while the leads do not show it. */
   counts: { organizations: number; individuals: number } | null
-  /** The organizations that lead, as the text names their contacts. */
+  /** The organizations that lead, in their order. */
   ledBy: string[]
   deliveries: { to: string; at: Date }[]
   /** Names of the edition that were taken back after it was delivered. */
@@ -142,13 +147,20 @@ export async function read(letter: PublicLetter): Promise<Publication> {
   return {
     text,
     version: { number: edition?.versionNumber ?? version.number, createdAt: version.createdAt },
+    translations: edition
+      ? (edition.translations ?? []).map((each) => ({
+          ...each,
+          isCurrent: true,
+          of: { number: edition.versionNumber, createdAt: version.createdAt },
+        }))
+      : await shownBeside(version, letter.id),
     edition,
     names: edition || letter.shows === 'list' ? names : null,
     counts:
       edition || letter.shows !== 'nothing'
         ? { organizations: names.length - individuals, individuals }
         : null,
-    ledBy: leadsOf(text.contacts),
+    ledBy: (await namesOf(letter.id, text.contacts)).map(({ name }) => name),
     deliveries: edition ? await listDelivered(letter.id) : [],
     withdrawn: edition ? await editions.listWithdrawn(edition) : [],
     former: edition ? await editions.findFormer(edition) : null,
@@ -196,17 +208,11 @@ export function matching(names: Listed[], query: string): Listed[] {
   return names.filter(({ name }) => spelled(name).includes(wanted))
 }
 
-function leadsOf(contacts: { organization: string }[]): string[] {
-  return [...new Set(contacts.map(({ organization }) => organization.trim()))].filter(Boolean)
-}
-
 async function listDelivered(letterId: string): Promise<Publication['deliveries']> {
   const rows = await db
     .select({ addressee: deliveries.addressee, at: deliveries.deliveredAt })
     .from(deliveries)
     .where(and(eq(deliveries.letterId, letterId), eq(deliveries.state, 'delivered')))
     .orderBy(asc(deliveries.createdAt), asc(deliveries.id))
-  return rows.flatMap(({ addressee: { name, title }, at }) =>
-    at ? { to: [title, name].filter(Boolean).join(' '), at } : [],
-  )
+  return rows.flatMap(({ addressee, at }) => (at ? { to: calledOf(addressee), at } : []))
 }

@@ -4,8 +4,10 @@ import * as followUps from '~/domain/follow-ups/index.server'
 import * as importFindings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
 import { inShort } from '~/domain/text'
+import * as translations from '~/domain/translations/index.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
+import { shownToLeads } from '~/http/translations.server'
 import { Brief } from '~/ui/brief'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { type LetterFrame, LetterPage, pathOf } from '~/ui/letter-page'
@@ -13,6 +15,7 @@ import { NextActs } from '~/ui/next-acts'
 import { Note, Toast } from '~/ui/note'
 import { SignedBefore } from '~/ui/signed-before'
 import { Deadline } from '~/ui/time'
+import { TranslationsBehind } from '~/ui/translation-standing'
 import { relativeDay } from '~/ui/when'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -24,6 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     // Once an edition stands, nothing of it can be mended any more.
     toLookAt: ['drafting', 'open', 'closed'].includes(letter.state) ? warning.open + name.open : 0,
     ...overview,
+    translations: translations.lockOfTranslation(letter.state)
+      ? []
+      : (await translations.list(letter)).map(shownToLeads),
     follows: await followUps.findBefore(letter),
     before: await followUps.listSignedBefore(letter),
     asks: asks.map(({ number, text }) => ({ number, text: inShort(text) })),
@@ -33,6 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     told: new URL(request.url).searchParams.get('told') ?? '',
   }
 }
+
+type Overview = ReturnType<typeof useLoaderData<typeof loader>>
 
 export const meta = () => [{ title: 'A letter: Undersigned' }]
 
@@ -63,6 +71,7 @@ export default function LetterOverview() {
           </a>
         </p>
       ) : null}
+      <TranslationsBehind translations={overview.translations} path={at} />
       {letter.asPrinted ? (
         <Note>This is edition 1 as printed. Nothing is recorded of who consented to it.</Note>
       ) : null}
@@ -101,6 +110,7 @@ export default function LetterOverview() {
                 </>
               )}
             </Fact>
+            <Led at={at} overview={overview} />
             <Closing letter={letter} />
             {letter.asPrinted ? null : <Fact term="The page shows">{shown[overview.shows]}</Fact>}
             {follows ? (
@@ -120,6 +130,24 @@ export default function LetterOverview() {
         </aside>
       </div>
     </LetterPage>
+  )
+}
+
+/** Who leads it, and until it is final how many of those named have approved the present text. */
+function Led({ at, overview: { letter, ledBy, approved } }: { at: string; overview: Overview }) {
+  const isFinal = ['final', 'delivered', 'concluded'].includes(letter.state)
+  if (ledBy.length === 0 && isFinal) return null
+  return (
+    <Fact term="Led by">
+      {ledBy.length > 0 ? <span className="asprinted">{ledBy.join(', ')}</span> : 'Nobody is named.'}{' '}
+      {isFinal || approved.of === 0 ? (
+        <a href={`${at}/leads`}>{isFinal ? 'Who approved it' : 'Name them'}</a>
+      ) : (
+        <a href={`${at}/leads`}>
+          {approved.count} of {approved.of} {approved.count === 1 ? 'has' : 'have'} approved the text
+        </a>
+      )}
+    </Fact>
   )
 }
 
@@ -170,7 +198,7 @@ function haveSigned(count: number): string {
 function Told({ at, told, canTakeBack }: { at: string; told: string; canTakeBack: boolean }) {
   switch (told) {
     case 'brought':
-      return <Toast>The letter is here. Read it through: what was doubtful was left as it stood.</Toast>
+      return <Toast>The letter is here. Read it through beside the one you brought in.</Toast>
     case 'followed':
       return <Toast>The letter is started. Those who signed last time are on its list to ask.</Toast>
     case 'opened':

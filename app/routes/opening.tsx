@@ -1,17 +1,21 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { calledOf } from '~/domain/honorifics'
 import * as importFindings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
+import * as translations from '~/domain/translations/index.server'
 import { listErrors } from '~/http/answers'
 import { again } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
+import { shownToLeads } from '~/http/translations.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 import { Note } from '~/ui/note'
 import { Deadline } from '~/ui/time'
+import { TranslationsBehind } from '~/ui/translation-standing'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
@@ -19,14 +23,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (letter.state !== 'drafting') throw redirect(pathOf(frame))
   const { warning, name } = await importFindings.countAll(letter)
   const all = await letters.listAddressees(letter)
-  const called = (each: (typeof all)[number]) => [each.title, each.name].filter(Boolean).join(' ')
   return {
     letter: frame,
     doubts: warning.open + name.open,
+    translations: (await translations.list(letter)).map(shownToLeads),
     missing: await letters.listMissing(letter),
     preview: await letters.previewOpening(letter),
-    addressees: all.filter(({ cc }) => !cc).map(called),
-    copies: all.filter(({ cc }) => cc).map(called),
+    addressees: all.filter(({ cc }) => !cc).map(calledOf),
+    copies: all.filter(({ cc }) => cc).map(calledOf),
     shows: letter.shows,
     isPublic: letter.visibility === 'public',
     takesIndividuals: letter.takesIndividuals,
@@ -49,8 +53,18 @@ const seen = {
 }
 
 export default function Opening() {
-  const { letter, missing, doubts, preview, addressees, copies, shows, isPublic, takesIndividuals } =
-    useLoaderData<typeof loader>()
+  const {
+    letter,
+    missing,
+    doubts,
+    translations: into,
+    preview,
+    addressees,
+    copies,
+    shows,
+    isPublic,
+    takesIndividuals,
+  } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const at = pathOf(letter)
   return (
@@ -61,7 +75,9 @@ export default function Opening() {
           <h2>{missing.length === 1 ? 'One thing is missing' : `${missing.length} things are missing`}</h2>
           <ul className="bare">
             {missing.map(({ what, say }) => (
-              <li key={what}>{say}</li>
+              <li key={what}>
+                {say} {what === 'approvals' ? <a href={`${at}/leads`}>Ask or remind them</a> : null}
+              </li>
             ))}
           </ul>
           <p>
@@ -114,6 +130,7 @@ export default function Opening() {
                   </p>
                 </Note>
               ) : null}
+              <TranslationsBehind translations={into} path={at} />
               <p>
                 Nothing is sent to anyone. You can make it a draft again for as long as nobody has signed;
                 after that, changing the text means asking the signers.

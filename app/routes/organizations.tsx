@@ -21,11 +21,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const { filter, order } = registryFilter(query)
   const page = pageOf(request)
-  const [list, total, choices, saved] = await Promise.all([
+  const [list, total, choices, saved, open] = await Promise.all([
     segments.listPage(coalition, filter, { order, page, size: SIZE }),
     segments.count(coalition, filter),
     segments.choicesOf(coalition),
     segments.listSaved(coalition),
+    organizations.countOpen(coalition),
   ])
   const ids = list.map(({ id }) => id)
   const [signed, people] = await Promise.all([
@@ -41,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page,
     total,
     query: queryOf(filter),
+    open,
     choices,
     saved: saved.map(({ id, name, filter: its }) => ({ id, name, query: queryOf(its) })),
     told: {
@@ -64,7 +66,7 @@ export const meta = () => [{ title: 'Organizations: Undersigned' }]
 export default function Organizations() {
   const { coalition, member, writes, filter, order, page, total, rows, ...more } =
     useLoaderData<typeof loader>()
-  const { query, choices, saved, told } = more
+  const { query, choices, saved, open, told } = more
   const at = `/c/${coalition.slug}/organizations`
   const words = filterWords(filter, choices.letters)
   const to = (next: number) => `${at}?${query}&order=${order}&page=${next}`
@@ -75,6 +77,15 @@ export default function Organizations() {
         under="Every organization that signed, was asked, or stands under a letter you brought in."
         told={<RegistryTold at={at} home={`/c/${coalition.slug}`} query={query} {...told} />}
       />
+      {open > 0 ? (
+        <p>
+          <a href={`${at}/duplicates`}>
+            {open === 1
+              ? 'One likely pair to look at'
+              : `${open.toLocaleString('en')} likely pairs to look at`}
+          </a>
+        </p>
+      ) : null}
       <section aria-label="The registry">
         {saved.length > 0 ? (
           <p className="chips">

@@ -1,4 +1,5 @@
 import { counted } from '~/words/counted'
+import { languageName } from '~/words/languages'
 import { type Method, methods } from './ledger'
 import { letterDate } from './when'
 
@@ -66,6 +67,17 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'version named': ({ number }) => `Named version ${number}`,
   'version kept': ({ number, kind }) => `Kept version ${number}${versionKind(kind)}`,
   'version restored': ({ number, from }) => `Made version ${from} the draft again, as version ${number}`,
+  'translation started': ({ language }) => `Began a translation into ${languageName(language)}`,
+  'translation version kept': ({ language, number }) =>
+    `Kept version ${number} of the translation into ${languageName(language)}`,
+  'translation version named': ({ language, number }) =>
+    `Named version ${number} of the translation into ${languageName(language)}`,
+  'translation version restored': ({ language, number, from }) =>
+    `Made version ${from} of the translation into ${languageName(language)} its draft again, as version ${number}`,
+  'translation up to date': ({ language, number, of }) =>
+    `Said that version ${number} of the translation into ${languageName(language)} is up to date with version ${of} of the text`,
+  'translation hidden': ({ language }) => `Stopped showing the translation into ${languageName(language)}`,
+  'translation removed': ({ language }) => `Removed the translation into ${languageName(language)}`,
   'review link made': 'Made a link for reviewers',
   'review link ended': 'Ended a link for reviewers',
   'reviewer joined': 'Came by a link for reviewers',
@@ -78,6 +90,23 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'story changed': 'Changed a story in the register',
   'story removed': 'Took a story out of the register',
   'story overridden': 'Decided that a story may be printed without recorded consent',
+
+  // The organizations that lead it
+  'lead organization named': 'Named an organization that leads the letter',
+  'lead organization changed': 'Changed who approves for a lead organization',
+  'lead organization moved': 'Changed the order of the lead organizations',
+  'lead organization removed': 'Took an organization off those that lead the letter',
+  'lead organizations must approve':
+    'Asked that each lead organization approves the text before it opens or is frozen',
+  'lead organizations need not approve': 'Lifted that each lead organization must approve the text',
+  'lead organizations asked': ({ count, version }) => `Asked ${leads(count)} to approve version ${version}`,
+  'lead organizations reminded': ({ count }) => `Reminded ${leads(count)} to approve the text`,
+  'lead organization sent a fresh link': 'Sent a fresh link to whoever approves for a lead organization',
+  'lead organization’s link ended': 'Ended the link of whoever approves for a lead organization',
+  'text approved': ({ version }) => `Approved version ${version}`,
+  'text not approved yet': ({ version }) => `Said not yet to version ${version}`,
+  'text approved on record': ({ version, how }) =>
+    `Recorded that a lead organization approved version ${version}, ${came(how)}`,
 
   // Its life
   'letter opened': 'Opened the letter for signatures',
@@ -191,6 +220,7 @@ function now(count: unknown) {
 function versionKind(kind: unknown) {
   if (kind === 'opened') return ', the one that is opened'
   if (kind === 'corrected') return ', a correction'
+  if (kind === 'asked') return ', to be approved by the lead organizations'
   return kind === 'imported' ? ', as brought in' : ''
 }
 
@@ -200,6 +230,10 @@ function withNames(names: unknown) {
 
 function organizations(count: unknown) {
   return typeof count === 'number' ? counted(count, 'organization') : 'organizations'
+}
+
+function leads(count: unknown) {
+  return typeof count === 'number' ? counted(count, 'lead organization') : 'lead organizations'
 }
 
 function signers(count: unknown) {

@@ -1,5 +1,5 @@
+import { kindWords, scopeWords } from './organization-words'
 import { Pick } from './pick'
-import { KINDS, SCOPES } from './registry-words'
 
 export type RegistryQuery = {
   search?: string
@@ -35,13 +35,13 @@ export function RegistryFilters({ here, filter, order, choices }: RegistryFilter
           name="scope"
           label="Scope"
           value={filter.scope}
-          options={[['', 'Any'], ...Object.entries(SCOPES)]}
+          options={[['', 'Any'], ...Object.entries(scopeWords)]}
         />
         <Pick
           name="kind"
           label="Kind"
           value={filter.kind}
-          options={[['', 'Any'], ...Object.entries(KINDS)]}
+          options={[['', 'Any'], ...Object.entries(kindWords)]}
         />
         {choices.states.length > 0 ? (
           <Pick
@@ -113,22 +113,26 @@ export function RegistryFilters({ here, filter, order, choices }: RegistryFilter
 
 /** A filter in words, for the line over the list; empty for the whole registry. */
 export function filterWords(filter: RegistryQuery, letters: Choices['letters']): string {
-  const called = (slug: string) =>
+  const titled = (slug: string) =>
     letters.find((each) => each.slug === slug)?.title ?? 'a letter that is gone'
   return [
     filter.search ? `“${filter.search}”` : '',
-    filter.scope ? (SCOPES[filter.scope] ?? filter.scope).toLowerCase() : '',
-    filter.kind ? (KINDS[filter.kind] ?? filter.kind) : '',
+    filter.scope ? called(scopeWords, filter.scope).toLowerCase() : '',
+    filter.kind ? called(kindWords, filter.kind) : '',
     filter.state ? `in ${filter.state}` : '',
     filter.tag ? `tagged “${filter.tag}”` : '',
-    filter.signed ? `signed “${called(filter.signed)}”` : '',
-    filter.unsigned ? `did not sign “${called(filter.unsigned)}”` : '',
+    filter.signed ? `signed “${titled(filter.signed)}”` : '',
+    filter.unsigned ? `did not sign “${titled(filter.unsigned)}”` : '',
     filter.silent ? `asked ${TIMES[filter.silent] ?? `${filter.silent} times`} or more, silent` : '',
     filter.reach === 'some' ? 'somebody can be written to' : '',
     filter.reach === 'none' ? 'nobody can be written to' : '',
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+function called(words: Record<string, string>, word: string): string {
+  return words[word] ?? word
 }
 
 const TIMES: Record<number, string> = { 1: 'once', 2: 'twice' }

@@ -1,5 +1,5 @@
 import { counted } from '~/words/counted'
-import { Toast } from './note'
+import { Note, Toast } from './note'
 
 type RegistryToldProps = {
   at: string
@@ -25,6 +25,13 @@ export function RegistryTold({ at, home, query, told, n, batch, name }: Registry
         <Toast>
           {n > 0 ? `The tag is taken from ${counted(n, 'organization')}.` : 'None of them had this tag.'}
         </Toast>
+      )
+    case 'not-separated':
+      return (
+        <Note caution>
+          This merge was undone already, or one that came after it has to be undone first. Open the
+          organization to see which.
+        </Note>
       )
     case 'none':
       return <Toast>Nothing was done: tick organizations first, or all of them.</Toast>

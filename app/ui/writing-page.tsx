@@ -7,8 +7,10 @@ const pages = [
   ['particulars', 'Particulars'],
   ['addressees', 'Addressees'],
   ['contacts', 'Contacts'],
+  ['leads', 'Lead organizations'],
   ['versions', 'Versions'],
   ['compare', 'Compare'],
+  ['translations', 'Translations'],
 ] as const
 
 type WritingPageProps = {

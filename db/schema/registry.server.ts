@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import {
   createdAt,
@@ -68,9 +69,9 @@ export const organizations = table(
   },
   (t) => [
     uniqueIndex('organizations_one_per_key').on(t.coalitionId, t.key),
-    index('organizations_merged').on(t.mergedIntoId),
+    // Nearly all are not merged: an index that held those too would be taken for every search.
+    index('organizations_merged').on(t.mergedIntoId).where(sql`merged_into_id is not null`),
     index('organizations_to_compare').on(t.comparedAt),
-    index('organizations_by_state').on(t.coalitionId, t.state),
   ],
 )
 

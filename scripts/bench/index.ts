@@ -1,6 +1,7 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
 import { measureImport } from './import'
+import { measureLikely } from './likely'
 import { measurePage } from './page'
 import { measurePdf } from './pdf'
 import { measureWriting } from './writing'
@@ -22,6 +23,7 @@ console.log(
 const figures: Figure[] = [
   ...measureImport(),
   ...measureWriting(),
+  ...measureLikely(),
   ...(await measurePdf()),
   ...(await measurePage()),
 ]

@@ -5,6 +5,7 @@ export {
   addressesOf,
   type Contact,
   type ContactInput,
+  callAnew,
   change,
   comeBack,
   findOrAdd,

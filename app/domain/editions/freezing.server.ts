@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { db, deliveries, editions, letters, lockRow, signatures, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { type Actor, record } from '../history.server'
+import { whyUnapproved } from '../leads/standing.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
 import { listInTheWay, listUndrawable } from './checking.server'
@@ -36,18 +37,19 @@ export async function freeze(
     await lockRow(tx, letters, letter.id)
     const prospect = await findProspect(letter.id, tx)
     const unresolved = await stories.listUnresolved(letter.id, dayOf(now, zoneOf(letter)), tx)
-    const [standing] = listInTheWay(prospect, unresolved, undrawable)
+    const unapproved = await whyUnapproved(letter.id, tx)
+    const [standing] = listInTheWay(prospect, unresolved, undrawable, unapproved)
     if (!prospect || standing) return { refused: standing?.what ?? 'Open the letter first.', at: 'findings' }
     const refused = refusalOf(prospect, { count, mark, closes }, now)
     if (refused) return refused
-    const { version, list, order } = prospect
+    const { version, translations, list, order } = prospect
     const { state, date, closedAt } = prospect.letter
     if (state === 'open') await note(tx, letter, letter.actor, 'letter closed', now)
     await tx
       .update(letters)
       .set({ state: 'final', finalAt: now, closedAt: state === 'open' ? now : closedAt })
       .where(and(eq(letters.id, letter.id), eq(letters.state, state)))
-    return add(tx, letter.actor, letter.id, { text: version, date, list, order }, now)
+    return add(tx, letter.actor, letter.id, { text: version, translations, date, list, order }, now)
   })
 }
 
@@ -100,7 +102,8 @@ export async function reissue(
   }
   const list = left.map(({ editionId: _, position: __, ...each }) => each)
   const text = { ...edition, hash: edition.textHash, id: edition.versionId, number: edition.versionNumber }
-  return add(tx, actor, letterId, { text, date: edition.date, list, order: edition.order }, now)
+  const { date, order, translations } = edition
+  return add(tx, actor, letterId, { text, translations: translations ?? [], date, list, order }, now)
 }
 
 function refusalOf(prospect: Prospect, { count, mark, closes }: Freezing, now: Date): FreezeRefused | null {

@@ -1,14 +1,18 @@
 import { inArray } from 'drizzle-orm'
 import { organizationBlocks, organizationNames, organizations, type Tx } from '~db'
-import { blocksOf } from './blocks'
+import { blocksOf, soughtOf } from './blocks'
 import { type Comparable, comparable } from './comparing'
 
 /** Rows of one insert: both engines limit how many values one statement takes. */
 const ROWS = 5_000
 
-/** What a name may have in common with others of its coalition, as the numbers that are stored. */
-export function numbersOf(coalitionId: string, name: Comparable): number[] {
-  return [...new Set(blocksOf(name).map((block) => numberOf(`${coalitionId} ${block}`)))]
+/** By which stored numbers a name finds others of its coalition. */
+export function soughtNumbers(coalitionId: string, name: Comparable): number[] {
+  return soughtOf(name).map((block) => numberOf(`${coalitionId} ${block}`))
+}
+
+function storedNumbers(coalitionId: string, name: Comparable): number[] {
+  return blocksOf(name).map((block) => numberOf(`${coalitionId} ${block}`))
 }
 
 /** Keeps the blocks of new organizations, by all their names. */
@@ -18,7 +22,7 @@ export async function keepBlocks(
   all: { id: string; names: string[] }[],
 ): Promise<void> {
   const rows = all.flatMap(({ id, names }) =>
-    [...new Set(names.flatMap((name) => numbersOf(coalitionId, comparable(name))))].map((block) => ({
+    [...new Set(names.flatMap((name) => storedNumbers(coalitionId, comparable(name))))].map((block) => ({
       block,
       organizationId: id,
     })),

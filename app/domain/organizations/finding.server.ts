@@ -13,6 +13,11 @@ export async function findByName(tx: Tx, coalitionId: string, name: string): Pro
   return (await findAll(tx, coalitionId, [name])).get(name) ?? null
 }
 
+/** The same, outside a transaction. */
+export async function findNamed(coalitionId: string, name: string): Promise<Organization | null> {
+  return (await findAll(db, coalitionId, [name])).get(name) ?? null
+}
+
 /** The same; if there is none it is added. */
 export async function findOrAdd(
   tx: Tx,

@@ -10,13 +10,14 @@ import {
   type Tx,
   transact,
 } from '~db'
-import { numbersOf } from './blocking.server'
+import type { As, Coalition } from '../access.server'
+import { soughtNumbers } from './blocking.server'
 import { type Comparison, comparable, compareRead } from './comparing'
-import type { Organization } from './finding.server'
+import { findNamed, type Organization } from './finding.server'
 
 /** How many rows that share something are looked at, the rarest first, and how many organizations are compared. */
 const ROWS = 1_500
-const COMPARED = 120
+const COMPARED = 80
 
 export type Likely = Comparison & { organization: Organization }
 
@@ -28,21 +29,17 @@ type Asked = { name: string; names?: string[]; id?: string; city?: string | null
  */
 export async function likelyOf(coalitionId: string, asked: Asked): Promise<Likely[]> {
   const ours = [asked.name, ...(asked.names ?? [])].map(comparable)
-  const neighbours = await nearby(ours.flatMap((name) => numbersOf(coalitionId, name)))
+  const neighbours = await nearby(ours.flatMap((name) => soughtNumbers(coalitionId, name)))
   const colleagues = asked.id ? await sharingDomain(asked.id) : new Map<string, string>()
   const ids = [...new Set([...neighbours, ...colleagues.keys()])].filter((id) => id !== asked.id)
   if (ids.length === 0) return []
-  const known = await db
+  // By the ids alone: of two conditions SQLite may take the one that thousands meet.
+  const met = await db
     .select()
     .from(organizations)
-    .where(
-      and(
-        inArray(organizations.id, ids),
-        eq(organizations.coalitionId, coalitionId),
-        isNull(organizations.mergedIntoId),
-      ),
-    )
+    .where(inArray(organizations.id, ids))
     .orderBy(asc(organizations.key), asc(organizations.id))
+  const known = met.filter((each) => each.coalitionId === coalitionId && each.mergedIntoId === null)
   const others = await db
     .select({ id: organizationNames.organizationId, name: organizationNames.name })
     .from(organizationNames)
@@ -63,6 +60,23 @@ export async function likelyOf(coalitionId: string, asked: Asked): Promise<Likel
     ]
   })
   return likely.sort((a, b) => Number(b.verdict === 'same') - Number(a.verdict === 'same'))
+}
+
+/** The organization of this exact name; or, in a sentence, which ones it may be. */
+export async function lookUp(
+  coalition: As<'viewer', Coalition>,
+  name: string,
+): Promise<{ id: string } | { refused: string }> {
+  const found = await findNamed(coalition.id, name)
+  if (found) return found
+  const likely = await likelyOf(coalition.id, { name })
+  const names = likely.slice(0, 3).map(({ organization }) => `“${organization.name}”`)
+  return {
+    refused:
+      names.length > 0
+        ? `No organization is called exactly so. Perhaps ${names.join(' or ')}.`
+        : 'No organization is called so. Enter its name as the registry has it.',
+  }
 }
 
 /** Compares organizations that are new, or whose names changed, with all others, and keeps what is likely. */

@@ -19,7 +19,9 @@ import { inOrder } from './likely.server'
 import {
   moveInvitations,
   moveKnowledge,
+  moveLeading,
   moveSignatures,
+  ordered,
   sortContacts,
   sortSignatures,
   type Two,
@@ -98,12 +100,13 @@ export function merge(
   now = new Date(),
 ): Promise<{ id: string } | { refused: string }> {
   return transact(async (tx) => {
-    for (const id of [keptId, goneId].sort()) await lockRow(tx, organizations, id)
+    for (const id of ordered([keptId, goneId])) await lockRow(tx, organizations, id)
     const two = await findTwo(tx, coalition, keptId, goneId)
     if ('refused' in two) return two
     await tx.update(organizations).set({ mergedIntoId: keptId }).where(eq(organizations.id, goneId))
     const { doubles, ...knowledge } = await moveKnowledge(tx, two)
     const asked = await moveInvitations(tx, two, doubles)
+    const leading = await moveLeading(tx, two, doubles)
     const { heldIn, ...signed } = await moveSignatures(tx, two, now)
     const [merged] = await tx
       .insert(organizationMerges)
@@ -111,7 +114,7 @@ export function merge(
         coalitionId: coalition.id,
         keptId,
         goneId,
-        moved: { ...knowledge, ...asked, ...signed },
+        moved: { ...knowledge, ...asked, ...leading, ...signed },
         createdAt: now,
       })
       .returning()
@@ -169,7 +172,7 @@ export function unmerge(
       .where(and(eq(organizationMerges.id, mergeId), eq(organizationMerges.coalitionId, coalition.id)))
     if (!merged) return { refused: 'There is no such merge.' }
     const { keptId, goneId } = merged
-    for (const id of [keptId, goneId].sort()) await lockRow(tx, organizations, id)
+    for (const id of ordered([keptId, goneId])) await lockRow(tx, organizations, id)
     const [undone] = await tx
       .update(organizationMerges)
       .set({ undoneAt: now })

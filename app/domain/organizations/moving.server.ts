@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import {
+  approvals,
   contacts,
   invitations,
+  letterLeads,
   letters,
   lockRow,
   type Moved,
@@ -179,6 +181,34 @@ export async function moveInvitations(
   return moved
 }
 
+/** Moves the letters that it leads, and what it said of them, where the other neither leads nor said anything. */
+export async function moveLeading(
+  tx: Tx,
+  { kept, gone }: Two,
+  doubles: Map<string, string>,
+): Promise<Pick<Moved, 'leads' | 'approvals'>> {
+  const both = [kept.id, gone.id]
+  const rows = await tx.select().from(letterLeads).where(inArray(letterLeads.organizationId, both))
+  const said = await tx.select().from(approvals).where(inArray(approvals.organizationId, both))
+  const taken = new Set(
+    [...rows, ...said].flatMap(({ organizationId, letterId }) =>
+      organizationId === kept.id ? [letterId] : [],
+    ),
+  )
+  const theirs = <T extends { organizationId: string; letterId: string }>(all: T[]) =>
+    all.filter(({ organizationId, letterId }) => organizationId === gone.id && !taken.has(letterId))
+  const leads = theirs(rows)
+  for (const { id, contactId } of leads)
+    await tx
+      .update(letterLeads)
+      .set({ organizationId: kept.id, contactId: doubles.get(contactId) ?? contactId })
+      .where(eq(letterLeads.id, id))
+  const answers = theirs(said).map(({ id }) => id)
+  for (const id of answers)
+    await tx.update(approvals).set({ organizationId: kept.id }).where(eq(approvals.id, id))
+  return { leads: leads.map(({ id, contactId }) => ({ id, contactId })), approvals: answers }
+}
+
 export type Clash = {
   letterId: string
   ours: typeof signatures.$inferSelect
@@ -236,7 +266,7 @@ export async function moveSignatures(
   since: Date,
 ): Promise<Pick<Moved, 'signatures' | 'held'> & { heldIn: { letterId: string; id: string }[] }> {
   const before = await sortSignatures(tx, two)
-  for (const letterId of [...new Set(before.movable.map((each) => each.letterId))].sort())
+  for (const letterId of ordered(before.movable.map((each) => each.letterId)))
     await lockRow(tx, letters, letterId)
   const { movable, clashes } = await sortSignatures(tx, two)
   const held: Moved['held'] = []
@@ -276,4 +306,9 @@ export function heldFor({ kept, gone }: Two): string {
 
 function at({ activeAt, createdAt }: typeof signatures.$inferSelect): number {
   return (activeAt ?? createdAt).getTime()
+}
+
+/** Each id once, in the order in which rows are locked: two that lock the same never wait for each other. */
+export function ordered(ids: string[]): string[] {
+  return [...new Set(ids)].sort((a, b) => (a < b ? -1 : 1))
 }

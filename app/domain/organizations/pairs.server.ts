@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, isNull } from 'drizzle-orm'
+import { aliasedTable, and, asc, count, eq, isNull } from 'drizzle-orm'
 import { db, organizationPairs, organizations, transact } from '~db'
 import type { As, Coalition } from '../access.server'
 import { record } from '../history.server'
@@ -27,7 +27,13 @@ export function listOpen(
 
 /** How many pairs wait for a decision. */
 export async function countOpen(coalition: As<'viewer', Coalition>): Promise<number> {
-  return (await pairs(open(coalition))).length
+  const [row] = await db
+    .select({ count: count() })
+    .from(organizationPairs)
+    .innerJoin(organizations, eq(organizations.id, organizationPairs.oneId))
+    .innerJoin(others, eq(others.id, organizationPairs.otherId))
+    .where(open(coalition))
+  return row?.count ?? 0
 }
 
 /** The pair of this id, if it is this coalition's and both still stand. */

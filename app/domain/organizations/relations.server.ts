@@ -1,7 +1,15 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
-import { db, organizationRelations, organizations, type relationKinds, transact } from '~db'
+import {
+  db,
+  organizationPairs,
+  organizationRelations,
+  organizations,
+  type relationKinds,
+  transact,
+} from '~db'
 import type { As, Coalition } from '../access.server'
 import { record } from '../history.server'
+import { isPair } from './pairs.server'
 
 export type RelationKind = (typeof relationKinds)[number]
 
@@ -84,6 +92,10 @@ export function addRelation(
       })
       .returning()
     if (!added) throw new Error('The relation was not kept.')
+    await tx
+      .update(organizationPairs)
+      .set({ decision: 'related', decidedBy: coalition.actor.id, decidedAt: new Date() })
+      .where(isPair(organizationId, otherId))
     await record(tx, coalition.actor, {
       coalitionId: coalition.id,
       action: 'organizations related',

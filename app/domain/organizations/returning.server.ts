@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import {
+  approvals,
   contacts,
   invitations,
+  letterLeads,
   letters,
   lockRow,
   type Moved,
@@ -13,7 +15,7 @@ import {
   type Tx,
 } from '~db'
 import { keyOf, spelled } from './keys'
-import { heldFor, moveRelations, type Two } from './moving.server'
+import { heldFor, moveRelations, ordered, type Two } from './moving.server'
 
 /** Moves back what a merge moved, as far as it is still there; gives the signatures that stand again. */
 export async function moveBack(
@@ -23,6 +25,7 @@ export async function moveBack(
 ): Promise<{ freed: { letterId: string; id: string }[] }> {
   await returnKnowledge(tx, two, moved)
   await returnInvitations(tx, two, moved)
+  await returnLeading(tx, two, moved)
   return { freed: await returnSignatures(tx, two, moved, createdAt) }
 }
 
@@ -85,6 +88,19 @@ async function returnInvitations(tx: Tx, { kept, gone }: Two, moved: Moved): Pro
       .onConflictDoNothing()
 }
 
+async function returnLeading(tx: Tx, { kept, gone }: Two, moved: Moved): Promise<void> {
+  for (const { id, contactId } of moved.leads)
+    await tx
+      .update(letterLeads)
+      .set({ organizationId: gone.id, contactId })
+      .where(and(eq(letterLeads.id, id), eq(letterLeads.organizationId, kept.id)))
+  for (const id of moved.approvals)
+    await tx
+      .update(approvals)
+      .set({ organizationId: gone.id })
+      .where(and(eq(approvals.id, id), eq(approvals.organizationId, kept.id)))
+}
+
 async function returnSignatures(
   tx: Tx,
   two: Two,
@@ -107,8 +123,7 @@ async function returnSignatures(
       ({ id, name, createdAt }) =>
         !ids.has(id) && createdAt >= mergedAt && [spelled(name), keyOf(name)].some((key) => keys.has(key)),
     )
-  for (const letterId of [...new Set(here.map((row) => row.letters.id))].sort())
-    await lockRow(tx, letters, letterId)
+  for (const letterId of ordered(here.map((row) => row.letters.id))) await lockRow(tx, letters, letterId)
   for (const { id, organizationId } of moved.signatures)
     await returnOne(tx, id, two, organizationId === null ? null : gone.id)
   for (const { id } of since) await returnOne(tx, id, two, gone.id)

@@ -68,26 +68,12 @@ CREATE TABLE `organization_tags` (
 	`organization_id` text NOT NULL,
 	`coalition_id` text NOT NULL,
 	`tag` text NOT NULL,
-	`batch` text,
 	PRIMARY KEY(`organization_id`, `tag`),
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`coalition_id`) REFERENCES `coalitions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `organization_tags_by_tag` ON `organization_tags` (`coalition_id`,`tag`);--> statement-breakpoint
-CREATE INDEX `organization_tags_of_batch` ON `organization_tags` (`batch`);--> statement-breakpoint
-CREATE TABLE `segments` (
-	`id` text PRIMARY KEY NOT NULL,
-	`coalition_id` text NOT NULL,
-	`name` text NOT NULL,
-	`filter` text NOT NULL,
-	`created_by` text,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`coalition_id`) REFERENCES `coalitions`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`created_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `segments_one_per_name` ON `segments` (`coalition_id`,`name`);--> statement-breakpoint
 ALTER TABLE `organizations` ADD `website` text;--> statement-breakpoint
 ALTER TABLE `organizations` ADD `scope` text;--> statement-breakpoint
 ALTER TABLE `organizations` ADD `kind` text;--> statement-breakpoint
@@ -96,8 +82,6 @@ ALTER TABLE `organizations` ADD `ask_through` text;--> statement-breakpoint
 ALTER TABLE `organizations` ADD `merged_into_id` text REFERENCES organizations(id);--> statement-breakpoint
 ALTER TABLE `organizations` ADD `keyed_by` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `organizations` ADD `compared_at` integer;--> statement-breakpoint
-CREATE INDEX `organizations_merged` ON `organizations` (`merged_into_id`);--> statement-breakpoint
+CREATE INDEX `organizations_merged` ON `organizations` (`merged_into_id`) WHERE merged_into_id is not null;--> statement-breakpoint
 CREATE INDEX `organizations_to_compare` ON `organizations` (`compared_at`);--> statement-breakpoint
-CREATE INDEX `organizations_by_state` ON `organizations` (`coalition_id`,`state`);--> statement-breakpoint
-CREATE INDEX `organization_names_of_organization` ON `organization_names` (`organization_id`);--> statement-breakpoint
-CREATE INDEX `signatures_of_organization` ON `signatures` (`organization_id`);
+CREATE INDEX `organization_names_of_organization` ON `organization_names` (`organization_id`);

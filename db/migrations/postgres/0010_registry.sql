@@ -47,17 +47,7 @@ CREATE TABLE "organization_tags" (
 	"organization_id" text NOT NULL,
 	"coalition_id" text NOT NULL,
 	"tag" text NOT NULL,
-	"batch" text,
 	CONSTRAINT "organization_tags_organization_id_tag_pk" PRIMARY KEY("organization_id","tag")
-);
---> statement-breakpoint
-CREATE TABLE "segments" (
-	"id" text PRIMARY KEY NOT NULL,
-	"coalition_id" text NOT NULL,
-	"name" text NOT NULL,
-	"filter" jsonb NOT NULL,
-	"created_by" text,
-	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "organizations" ADD COLUMN "website" text;--> statement-breakpoint
@@ -82,8 +72,6 @@ ALTER TABLE "organization_relations" ADD CONSTRAINT "organization_relations_orga
 ALTER TABLE "organization_relations" ADD CONSTRAINT "organization_relations_other_id_organizations_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organization_tags" ADD CONSTRAINT "organization_tags_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organization_tags" ADD CONSTRAINT "organization_tags_coalition_id_coalitions_id_fk" FOREIGN KEY ("coalition_id") REFERENCES "public"."coalitions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "segments" ADD CONSTRAINT "segments_coalition_id_coalitions_id_fk" FOREIGN KEY ("coalition_id") REFERENCES "public"."coalitions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "segments" ADD CONSTRAINT "segments_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "organization_blocks_of_organization" ON "organization_blocks" USING btree ("organization_id");--> statement-breakpoint
 CREATE INDEX "organization_domains_by_domain" ON "organization_domains" USING btree ("domain");--> statement-breakpoint
 CREATE INDEX "organization_merges_of_kept" ON "organization_merges" USING btree ("kept_id");--> statement-breakpoint
@@ -94,11 +82,7 @@ CREATE INDEX "organization_pairs_open" ON "organization_pairs" USING btree ("coa
 CREATE UNIQUE INDEX "organization_relations_once" ON "organization_relations" USING btree ("organization_id","kind","other_id");--> statement-breakpoint
 CREATE INDEX "organization_relations_of_other" ON "organization_relations" USING btree ("other_id");--> statement-breakpoint
 CREATE INDEX "organization_tags_by_tag" ON "organization_tags" USING btree ("coalition_id","tag");--> statement-breakpoint
-CREATE INDEX "organization_tags_of_batch" ON "organization_tags" USING btree ("batch");--> statement-breakpoint
-CREATE UNIQUE INDEX "segments_one_per_name" ON "segments" USING btree ("coalition_id","name");--> statement-breakpoint
 ALTER TABLE "organizations" ADD CONSTRAINT "organizations_merged_into_id_organizations_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "organization_names_of_organization" ON "organization_names" USING btree ("organization_id");--> statement-breakpoint
-CREATE INDEX "organizations_merged" ON "organizations" USING btree ("merged_into_id");--> statement-breakpoint
-CREATE INDEX "organizations_to_compare" ON "organizations" USING btree ("compared_at");--> statement-breakpoint
-CREATE INDEX "organizations_by_state" ON "organizations" USING btree ("coalition_id","state");--> statement-breakpoint
-CREATE INDEX "signatures_of_organization" ON "signatures" USING btree ("organization_id");
+CREATE INDEX "organizations_merged" ON "organizations" USING btree ("merged_into_id") WHERE merged_into_id is not null;--> statement-breakpoint
+CREATE INDEX "organizations_to_compare" ON "organizations" USING btree ("compared_at");
