@@ -20,6 +20,20 @@ export type Addressee = {
 
 export type LetterContact = { name: string; organization: string; email: string }
 
+/** How a file of rows is read, as found or as a person chose. */
+export type IntakeChoices = {
+  encoding: string | null
+  delimiter: string | null
+  mapping: (string | null)[]
+  /** The version the form showed; null where nobody said. */
+  version: number | null
+  /** Wall time in the zone, "2021-03-26T17:00:00". */
+  deadline: string | null
+  zone: string | null
+}
+
+/** How many rows there are, and what became of them. */
+export type IntakeSummary = Record<string, number>
 /** A courtesy translation as an edition prints it; its addressees and contacts are the edition's. */
 export type PrintedTranslation = {
   language: 'en' | 'es'

@@ -16,8 +16,10 @@ const USAGE = `npm run -s cli -- COMMAND
   organizations unmerge ID                                 makes them two again
   organizations export [--coalition COALITION] [--out FILE]
                                                            the registry as CSV
-  signatures import FILE --dry-run [--deadline TIME --time-zone ZONE]
-                                                           says what each row of a form's answers would become
+  signatures import FILE --letter SLUG [--version N] [--deadline TIME --time-zone ZONE] [--dry-run]
+                                                           a form's answers become signatures of the version it showed
+  contacts import FILE [--coalition COALITION] [--dry-run] organizations and the people at them
+  import undo ID                                           takes back what an import of either brought
   order FILE                                               the file's lines in printed order
   backup FILE                                              database and files in one archive, without the key
   restore FILE [--force]                                   puts an archive into the data folder
@@ -30,6 +32,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
   deadline: { type: 'string' },
   'time-zone': { type: 'string' },
+  letter: { type: 'string' },
+  version: { type: 'string' },
   name: { type: 'string' },
   owner: { type: 'string' },
   coalition: { type: 'string' },
@@ -101,11 +105,25 @@ const COMMANDS: Record<string, Command> = {
   },
   'signatures import': {
     operand: 'FILE',
-    takes: ['dry-run', 'deadline', 'time-zone'],
-    run: async (file, { 'dry-run': dryRun, deadline, 'time-zone': zone, json }) => {
-      if (!dryRun) throw new Misused('--dry-run is missing.')
-      await (await import('./commands/signatures')).tryAnswers(file, { deadline, zone, json })
+    takes: ['letter', 'version', 'deadline', 'time-zone', 'dry-run'],
+    run: async (file, { letter, version, deadline, 'time-zone': zone, 'dry-run': dryRun, json }) => {
+      const signatures = await import('./commands/signatures')
+      if (dryRun) return signatures.tryAnswers(file, { deadline, zone, json })
+      if (letter === undefined)
+        throw new Misused('Say of which letter with --letter, or try it with --dry-run.')
+      return signatures.importAnswers(file, { letter, version, deadline, zone, json })
     },
+  },
+  'contacts import': {
+    operand: 'FILE',
+    takes: ['coalition', 'dry-run'],
+    run: async (file, { coalition, 'dry-run': dryRun, json }) =>
+      (await import('./commands/signatures')).importContacts(file, { coalition, dryRun, json }),
+  },
+  'import undo': {
+    operand: 'ID',
+    takes: [],
+    run: async (id, options) => (await import('./commands/signatures')).undoImport(id, options),
   },
   order: {
     operand: 'FILE',

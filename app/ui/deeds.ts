@@ -37,6 +37,9 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'decision on two organizations taken back': 'Took back what was decided of two organizations',
   'contact added': 'Added a contact of an organization',
   'contact changed': 'Changed a contact of an organization',
+  'contacts imported': ({ count, organizations: added }) =>
+    `Brought in ${counted(Number(count), 'contact')} and ${organizations(added)}`,
+  'contacts import undone': ({ count }) => `Took ${counted(Number(count), 'imported contact')} back`,
   'contact left': 'Recorded that a contact left an organization',
   'contact came back': 'Took back that a contact left an organization',
   'contact reached': 'Recorded that a contact was reached',
@@ -153,6 +156,9 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'rejection undone': 'Took the refusal of a signature back',
   'signature chosen to stand': 'Decided which of two signatures stands',
   'signature added by a lead': ({ how }) => `Added a signature that came ${came(how)}, with its evidence`,
+  'signatures imported': ({ active, held }) =>
+    `Brought in ${counted(Number(active), 'signature')} from a form’s answers${Number(held) > 0 ? `, and ${held} more to look at` : ''}`,
+  'signatures import undone': ({ count }) => `Took ${counted(Number(count), 'imported signature')} back`,
   'signature corrected': 'Corrected a signature',
   'signature withdrawn': ({ how }) =>
     how ? `Withdrew a signature on request, made ${came(how)}` : 'Withdrew',

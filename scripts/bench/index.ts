@@ -1,5 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
+import { measureContacts } from './contacts'
 import { measureImport } from './import'
 import { measureLikely } from './likely'
 import { measurePage } from './page'
@@ -22,6 +23,7 @@ console.log(
 )
 const figures: Figure[] = [
   ...measureImport(),
+  ...measureContacts(),
   ...measureWriting(),
   ...measureLikely(),
   ...(await measurePdf()),
