@@ -5,6 +5,7 @@ import {
   ExternalHyperlink,
   Footer,
   FootnoteReferenceRun,
+  Header,
   HeadingLevel,
   type IRunOptions,
   LevelFormat,
@@ -39,9 +40,17 @@ const page = {
 export async function renderWord(document: EditionDocument): Promise<Buffer> {
   const letter = compose(document)
   const lists = { count: 0 }
-  const footers = { default: footOf(letter) }
+  const foot = footOf(letter)
+  // In a copy to work on, what is no text of the letter stands apart from it.
+  const apart = document.working === true
+  const frame = apart
+    ? {
+        headers: { first: new Header({ children: letterheadOf(letter) }) },
+        footers: { first: foot, default: foot },
+      }
+    : { footers: { default: foot } }
   const body = [
-    ...letterheadOf(letter),
+    ...(apart ? [] : letterheadOf(letter)),
     ...letter.blocks.flatMap((block) => drawn(block, { style: '', depth: 0, lists })),
   ]
   const list = letter.list
@@ -60,12 +69,14 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
     ),
     sections: [
       {
-        properties: { page },
-        footers,
+        properties: { page, titlePage: apart },
+        ...frame,
         children:
           list.count > 0
             ? [...body, new Paragraph({ text: list.heading, heading: HeadingLevel.HEADING_2 })]
-            : body,
+            : apart
+              ? [...body, ...copiesOf(letter)]
+              : body,
       },
       ...(list.count > 0
         ? [
@@ -75,7 +86,7 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
                 type: SectionType.CONTINUOUS,
                 column: { count: list.columns, space: point(24) },
               },
-              footers,
+              ...frame,
               children: list.groups.flatMap((group) => [
                 ...(group.heading === null
                   ? []
@@ -96,7 +107,9 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
             },
           ]
         : []),
-      { properties: { page, type: SectionType.CONTINUOUS }, footers, children: colophonOf(letter) },
+      ...(apart
+        ? []
+        : [{ properties: { page, type: SectionType.CONTINUOUS }, ...frame, children: colophonOf(letter) }]),
     ],
   })
   return Packer.toBuffer(word)
@@ -293,13 +306,17 @@ function addresseesOf(all: string[][]): (Paragraph | Table)[] {
   ]
 }
 
-function colophonOf({ cc, colophon }: Composition): Paragraph[] {
-  const copies = cc.map(
+function copiesOf({ cc }: Composition): Paragraph[] {
+  return cc.map(
     (text, at) => new Paragraph({ text, style: 'Addressee', spacing: { before: at === 0 ? 240 : 0 } }),
   )
+}
+
+function colophonOf(letter: Composition): Paragraph[] {
+  const { colophon } = letter
   const check = colophon.check
   return [
-    ...copies,
+    ...copiesOf(letter),
     new Paragraph({
       style: 'Colophon',
       keepLines: true,

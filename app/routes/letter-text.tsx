@@ -226,11 +226,14 @@ function Beside({
           </li>
         ))}
       </ul>
-      {page.versions.length > 0 ? (
-        <p className="small">
-          <a href={`${path}/versions`}>All versions</a>
-        </p>
-      ) : null}
+      <p className="small">
+        {page.versions.length > 0 ? (
+          <>
+            <a href={`${path}/versions`}>All versions</a> ·{' '}
+          </>
+        ) : null}
+        <a href={`${path}/versions/draft/letter.docx`}>Download as Word</a>
+      </p>
       {page.writes && page.locked === null ? (
         <>
           <h2>Reviewers</h2>
