@@ -29,7 +29,7 @@ function fromPdftotext(bytes: Uint8Array): Promise<Read | null> {
     // A gigabyte of addresses and nine seconds of work, also where nobody is left to kill it.
     const child = spawn(
       'sh',
-      ['-c', 'ulimit -v 1048576; ulimit -t 9; exec pdftotext -q -raw -bbox -enc UTF-8 -eol unix - -'],
+      ['-c', 'ulimit -v 1048576; ulimit -t 9; exec pdftotext -raw -bbox -enc UTF-8 -eol unix - -'],
       { stdio: 'pipe' },
     )
     const chunks: Buffer[] = []

@@ -95,8 +95,12 @@ function runningIn(pages: PdfLine[][], sizes: PdfPage[]): Set<PdfLine> {
     for (const line of lines) {
       const place = line.bottom < height * 0.1 ? 'head' : line.top > height * 0.9 ? 'foot' : ''
       if (!place) continue
-      const number = /^(?:\W{0,3}|(?:page|página)\s)?\d{1,3}(?:\s?(?:of|de|\/)\s?\d{1,3})?\W{0,3}$/i.test(line.text)
-      const key = number ? `${place} number` : `${place} ${Math.round(line.top)} ${line.text.replace(/\d+/g, '#')}`
+      const number = /^(?:\W{0,3}|(?:page|página)\s)?\d{1,3}(?:\s?(?:of|de|\/)\s?\d{1,3})?\W{0,3}$/i.test(
+        line.text,
+      )
+      const key = number
+        ? `${place} number`
+        : `${place} ${Math.round(line.top)} ${line.text.replace(/\d+/g, '#')}`
       seen.set(key, [...(seen.get(key) ?? []), line])
       if (number && place === 'foot') running.add(line)
     }
@@ -111,7 +115,8 @@ function pageText(lines: PdfLine[]): string {
   let before: PdfLine | undefined
   for (const line of lines) {
     const indent = ' '.repeat(Math.max(0, Math.round((line.left - line.column) / (size(line) * 0.36))))
-    const isOther = before !== undefined && (before.column !== line.column || line.top < before.top - size(line) * 0.5)
+    const isOther =
+      before !== undefined && (before.column !== line.column || line.top < before.top - size(line) * 0.5)
     const apart = before !== undefined && line.top - before.top > Math.max(step, size(line)) * 1.25
     if (isOther) out.push(`\f${indent}${line.text}`)
     else out.push(...(apart ? [''] : []), indent + line.text)

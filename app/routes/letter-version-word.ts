@@ -6,7 +6,8 @@ import { file, notFound } from '~/http/respond.server'
 /** A version, or the draft without suggestions, as a Word file. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'viewer')
-  const number = params.number === 'draft' ? null : Number(/^\d{1,9}$/.exec(params.number ?? '')?.[0] ?? notFound())
+  const number =
+    params.number === 'draft' ? null : Number(/^\d{1,9}$/.exec(params.number ?? '')?.[0] ?? notFound())
   const bytes = (await exports.inWord(letter, number)) ?? notFound()
   return file(bytes, {
     name: `${letter.slug} ${number === null ? 'draft' : `version ${number}`}.docx`,
