@@ -10,6 +10,7 @@ const USAGE = `npm run -s cli -- COMMAND
   letter export SLUG --format txt|json|csv|pdf|docx --out FILE
                                                            the edition that stands, or the letter as it is
   letter list                                              the letters of every coalition
+  organizations compare FILE                               of each line's two names: same, likely or different, and why
   order FILE                                               the file's lines in printed order
   backup FILE                                              database and files in one archive, without the key
   restore FILE [--force]                                   puts an archive into the data folder
@@ -64,6 +65,11 @@ const COMMANDS: Record<string, Command> = {
   'letter list': {
     takes: [],
     run: async (_, options) => (await import('./commands/letters')).listLetters(options),
+  },
+  'organizations compare': {
+    operand: 'FILE',
+    takes: [],
+    run: async (file, options) => (await import('./commands/names')).compareNames(file, options),
   },
   order: {
     operand: 'FILE',

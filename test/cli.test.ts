@@ -91,6 +91,41 @@ describe('order', () => {
   })
 })
 
+describe('organizations compare', () => {
+  it('says of the two names of each line what they are, the header and blank lines passed over', () => {
+    const file = path.join(folder, 'pairs.tsv')
+    writeFileSync(
+      file,
+      '\uFEFFa\tb\tlabel\tnote\r\nLa Puerta Abierta\tLa Puerta Abierta, Inc.\tsame\r\n\r\nCASA\tCasa Latina\r\n',
+    )
+    const { status, stdout, stderr, json } = cli('none', 'organizations', 'compare', file, '--json')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout.endsWith(']\n')).toBe(true)
+    expect(json()).toEqual([
+      {
+        a: 'La Puerta Abierta',
+        b: 'La Puerta Abierta, Inc.',
+        verdict: 'same',
+        reasons: ['the same but for a legal form'],
+      },
+      { a: 'CASA', b: 'Casa Latina', verdict: 'different', reasons: [expect.any(String)] },
+    ])
+    expect(cli('none', 'organizations', 'compare', file).stdout).toMatch(/^same {7}La Puerta Abierta {2}\|/)
+  })
+
+  it('refuses a file that holds no pairs, with a sentence', () => {
+    const file = path.join(folder, 'no-pairs.tsv')
+    writeFileSync(file, 'a\tb\nCASA, Casa Latina\n')
+    expect(cli('none', 'organizations', 'compare', file, '--json')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'Line 2 has no tab. Give two names a line, with a tab between.\n',
+    })
+    writeFileSync(file, '')
+    expect(cli('none', 'organizations', 'compare', file).stderr).toMatch(/^The file is empty\./)
+  })
+})
+
 // On PostgreSQL this would need databases of its own: see test/db/backup.test.ts.
 describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', () => {
   it('is founded, kept and restored elsewhere, and is well', { timeout: 90_000 }, () => {

@@ -45,9 +45,22 @@ function drawn(block: RedlineBlock): string {
   const said = block.kind === 'same' ? (block.label ?? '') : label
   const notes =
     block.notes.length > 0 ? ` <span style="${LABEL}">[${escaped(block.notes.join('; '))}]</span>` : ''
-  const edge = block.kind === 'moved' ? ';border-left:4px double #888;padding-left:12px' : ''
   const words = block.parts.map(({ kind, runs }) => partOf(kind, runs)).join('')
-  return `${said ? `<p lang="en" style="${LABEL}">${escaped(said)}</p>\n` : ''}<p style="margin:${said ? '0' : '1em'} 0 0${edge}">${words}${notes}</p>`
+  const [tag, style] = formOf(block)
+  const edge = block.kind === 'moved' ? ';border-left:4px double #888;padding-left:12px' : ''
+  const mark = block.bullet ? `${escaped(block.bullet)} ` : ''
+  const line = `<${tag} style="margin:${said ? '0' : '1em'} 0 0${style}${edge}">${mark}${words}${notes}</${tag}>`
+  return `${said ? `<p lang="en" style="${LABEL}">${escaped(said)}</p>\n` : ''}${line}`
+}
+
+// What is indented by its place in a list, in quotes or as a heading says so to a screen reader too.
+function formOf({ type, level, depth = 0 }: RedlineBlock): [tag: string, style: string] {
+  if (type === 'heading')
+    return level === 3
+      ? ['h3', ';font:600 17px/1.4 Georgia,serif']
+      : ['h2', ';font:600 19px/1.4 Georgia,serif']
+  if (type === 'quote') return ['blockquote', ';padding-left:24px']
+  return ['p', depth > 0 ? `;padding-left:${depth * 24}px` : '']
 }
 
 function partOf(kind: 'same' | 'added' | 'removed', runs: Run[]): string {

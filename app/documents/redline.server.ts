@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
-import { type BlockChange, isGone, runsOf } from '~/domain/differences'
+import { type BlockChange, isGone, runsOf, withWholeNotes } from '~/domain/differences'
 import type { Redline } from './redline'
 import type { RedlineAnswer, RedlineTask } from './redline-child'
 
@@ -20,14 +20,13 @@ export async function renderRedline(
   format: RedlineTask['format'],
   { changes, ...about }: Omit<Redline, 'blocks'> & { changes: BlockChange[] },
 ): Promise<{ bytes: Uint8Array<ArrayBuffer> } | { refused: string }> {
-  const blocks = changes.map((change) => ({
-    kind: change.kind,
-    type: change.type,
-    label: change.label,
-    notes: change.notes,
-    gone: isGone(change),
-    parts: runsOf(change).map(({ part, runs }) => ({ kind: part.kind, runs })),
-  }))
+  const blocks = changes.map((change) => {
+    const { kind, type, level, depth, bullet, was, label, notes } = change
+    // In Word a footnote is a thing of its own, that comes and goes.
+    const parted = format === 'docx' ? withWholeNotes(change) : change
+    const parts = runsOf(parted).map(({ part, runs }) => ({ kind: part.kind, runs }))
+    return { kind, type, level, depth, bullet, was, label, notes, gone: isGone(change), parts }
+  })
   while (busy >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
   busy += 1
   try {

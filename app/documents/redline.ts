@@ -1,6 +1,9 @@
 import type { BlockChange, ChangePart, Run } from '~/domain/differences'
 
-export type RedlineBlock = Pick<BlockChange, 'kind' | 'type' | 'label' | 'notes'> & {
+export type RedlineBlock = Pick<
+  BlockChange,
+  'kind' | 'type' | 'level' | 'depth' | 'bullet' | 'was' | 'label' | 'notes'
+> & {
   gone: boolean
   parts: { kind: ChangePart['kind']; runs: Run[] }[]
 }

@@ -3,9 +3,9 @@ import type { BlockChange } from './differences'
 export type Touched = 'ask' | 'addressee' | 'story' | 'number' | 'negation'
 
 /** What a change touches that keeps it from being filed as a correction, if anything. */
-export function touchedBy({ kind, type, parts }: BlockChange): Touched | null {
+export function touchedBy({ kind, type, inAsk, parts }: BlockChange): Touched | null {
   if (kind === 'same') return null
-  if (type === 'ask') return 'ask'
+  if (type === 'ask' || inAsk) return 'ask'
   if (type === 'addressees') return 'addressee'
   if (type === 'quote') return 'story'
   const differing = parts.filter((part) => part.kind !== 'same').map(({ text }) => text)

@@ -11,18 +11,13 @@ import {
   type Tx,
 } from '~db'
 import type { As, Coalition } from './access.server'
+import { fold, spelled as keyOf } from './organizations/keys'
+
+export { fold, keyOf }
 
 export type Organization = typeof organizations.$inferSelect
 
 type Place = { city?: string | null; state?: string | null }
-
-/**
- * The name by which two spellings are one: case, accents, punctuation, spaces and "&" folded.
- * No word is ever dropped: whether "Inc" or "The" makes another organization is for a person to say.
- */
-export function keyOf(name: string): string {
-  return fold(name) || name.normalize('NFKC').trim()
-}
 
 /** The organization of this name, or with this as a recorded other name. */
 export function findByName(tx: Tx, coalitionId: string, name: string): Promise<Organization | null> {
@@ -237,25 +232,4 @@ export function matching(coalitionId: string, search: string) {
     .from(organizationNames)
     .where(and(eq(organizationNames.coalitionId, coalitionId), like(organizationNames.key, pattern)))
   return and(inCoalition, or(like(organizations.key, pattern), inArray(organizations.id, otherwise)))
-}
-
-/**
- * The text in which a search looks: case, accents and punctuation folded. It may be empty.
- * Upper case first: "ß" and final sigma fold only that way. Only Latin, Greek and Cyrillic accents go:
- * in other scripts combining marks are vowels.
- */
-export function fold(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .toUpperCase()
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replace(/&/g, ' and ')
-    .replace(/['’‘ʼ.]/g, '')
-    .replace(/[\p{P}|]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import * as contacts from '~/domain/contacts.server'
+import * as contacts from '~/domain/contacts/index.server'
 import * as history from '~/domain/history.server'
 import * as invitations from '~/domain/invitations/index.server'
 import { zoneOf } from '~/domain/signatures/index.server'

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { canonicalAddress } from '~/domain/contacts.server'
+import { canonicalAddress } from '~/domain/contacts/index.server'
 import * as invitations from '~/domain/invitations/index.server'
 import { isOpen, textOf } from '~/domain/publications.server'
 import * as signatures from '~/domain/signatures/index.server'

@@ -1,25 +1,26 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
-import * as contacts from '~/domain/contacts.server'
+import * as contacts from '~/domain/contacts/index.server'
 import * as organizations from '~/domain/organizations.server'
 import { listErrors } from '~/http/answers'
-import { contactShape } from '~/http/contacts.server'
+import { contactForm, contactOf } from '~/http/contacts.server'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { requireCoalition } from '~/http/require.server'
 import { goOn, notFound } from '~/http/respond.server'
 import { CoalitionPage } from '~/ui/coalition-page'
-import { ContactFields } from '~/ui/contact-fields'
+import { AllContactFields } from '~/ui/contact-fields'
 import { Disclose } from '~/ui/disclose'
 import { ErrorSummary } from '~/ui/error-summary'
 import { PageHead } from '~/ui/layout'
 import { Toast } from '~/ui/note'
 import { State } from '~/ui/state'
 import { Day } from '~/ui/time'
+import { letterDate } from '~/ui/when'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const coalition = await requireCoalition(request, params.coalition, 'viewer')
   const one = (await organizations.find(coalition, params.organization ?? '')) ?? notFound()
+  const today = contacts.todayForContacts()
   const [people, signed] = await Promise.all([
     contacts.listOf(coalition, one.id),
     organizations.listSigned(coalition, one.id),
@@ -29,12 +30,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     member: coalition.member,
     decides: coalition.role !== 'viewer',
     one: { id: one.id, name: one.name, place: [one.city, one.state].filter(Boolean).join(', ') },
-    people: people.map(({ id, name, title, email, bouncedAt }) => ({
+    people: people.map(({ id, name, title, email, bouncedAt, until, maySign, scope, scopeUntil }) => ({
       id,
       name,
       title,
       email,
       bounced: bouncedAt !== null,
+      left: until !== null && until < today ? until : null,
+      signs: signsOf({ maySign, scope, scopeUntil }),
     })),
     signed: signed.map(({ createdAt: _, ...each }) => each),
     told: new URL(request.url).searchParams.get('told') ?? '',
@@ -43,10 +46,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const coalition = await requireCoalition(request, params.coalition, 'editor')
-  const read = await readForm(request, z.object(contactShape))
+  const read = await readForm(request, contactForm)
   if ('answer' in read) return again(read.answer)
-  const added = await contacts.add(coalition, params.organization ?? '', read.value)
-  if ('refused' in added) return refuse(read.form, { email: added.refused })
+  const added = await contacts.add(coalition, params.organization ?? '', contactOf(read.value))
+  if ('refused' in added) return refuse(read.form, { [added.field ?? 'email']: added.refused })
   return goOn(`/c/${coalition.slug}/organizations/${params.organization}`, { told: 'added' })
 }
 
@@ -88,6 +91,12 @@ export default function Organization() {
                   <th scope="row">
                     {each.name}
                     {each.title ? <span className="sub">{each.title}</span> : null}
+                    {each.signs && !each.left ? <span className="sub">{each.signs}</span> : null}
+                    {each.left ? (
+                      <span className="sub">
+                        Left <Day day={each.left} weekday={false} />
+                      </span>
+                    ) : null}
                   </th>
                   <td className="wide">
                     {each.email ?? 'None known'}
@@ -110,7 +119,7 @@ export default function Organization() {
         {decides ? (
           <Disclose summary="Add a contact" open={Boolean(answer)}>
             <form method="post" noValidate className="form">
-              <ContactFields answer={answer} />
+              <AllContactFields answer={answer} />
               <p className="row">
                 <button type="submit" className="btn">
                   Add the contact
@@ -158,4 +167,13 @@ export default function Organization() {
       </section>
     </CoalitionPage>
   )
+}
+
+type Signs = { maySign: 'yes' | 'no' | null; scope: string | null; scopeUntil: string | null }
+
+function signsOf({ maySign, scope, scopeUntil }: Signs): string {
+  if (maySign === 'no') return 'May not sign'
+  const what = [scope, scopeUntil ? `until ${letterDate(scopeUntil, 'en')}` : ''].filter(Boolean).join(', ')
+  if (maySign === 'yes') return what ? `May sign: ${what}` : 'May sign'
+  return what
 }

@@ -23,6 +23,10 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   // The registry
   'contact added': 'Added a contact of an organization',
   'contact changed': 'Changed a contact of an organization',
+  'contact left': 'Recorded that a contact left an organization',
+  'contact came back': 'Took back that a contact left an organization',
+  'contact reached': 'Recorded that a contact was reached',
+  'contact joined with another entry': 'Said that two contacts are one person',
 
   // The directory of offices
   'office added': 'Added an office to the directory',

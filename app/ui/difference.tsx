@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import {
   type BlockChange,
   type ChangePart,
+  type Form,
   isGone,
   type Run as Looks,
   runsOf as runsIn,
@@ -77,6 +78,27 @@ export function ChangeList({ changes, language = 'en', notes = {} }: ChangeListP
   )
 }
 
+/** A block's words after its number or bullet. */
+function Laid({ block, language }: { block: BlockChange; language: Language }) {
+  return (
+    <>
+      {block.bullet ? `${block.bullet} ` : ''}
+      <Parts block={block} language={language} />
+    </>
+  )
+}
+
+/** A heading, a story and an item of a list look like one. */
+function setAs({ type, level, depth = 0 }: Form): string | undefined {
+  if (type === 'heading') return level === 3 ? 'set-subheading' : 'set-heading'
+  if (type === 'quote') return 'set-quote'
+  return depth > 1 ? `set-${Math.min(depth, 4)}` : undefined
+}
+
+function wasOf(block: BlockChange): Form {
+  return block.was ?? block
+}
+
 /** Words added and removed, marked by line, colour and, for those who listen, by word. */
 function Parts({ block, language, only }: { block: BlockChange; language: Language; only?: 'before' }) {
   const say = words[language]
@@ -148,7 +170,7 @@ function Block({ block, id, language, letterLanguage, sides }: BlockProps) {
       {sides ? (
         <div className="letter older" lang={letterLanguage}>
           {gone || stood ? (
-            <p>
+            <p className={gone ? undefined : setAs(wasOf(block))}>
               <span className="vh">{sides.before}: </span>
               {gone ? stoodHere : <Parts block={block} language={language} only="before" />}
             </p>
@@ -156,9 +178,9 @@ function Block({ block, id, language, letterLanguage, sides }: BlockProps) {
         </div>
       ) : null}
       <div className="letter newer" lang={letterLanguage}>
-        <p>
+        <p className={gone ? undefined : setAs(block)}>
           {sides && !gone && block.kind !== 'removed' ? <span className="vh">{sides.after}: </span> : null}
-          {gone ? stoodHere : <Parts block={block} language={language} />}
+          {gone ? stoodHere : <Laid block={block} language={language} />}
           {moved
             ? null
             : block.notes.map((note) => (
@@ -195,8 +217,8 @@ function Folded({ run, last, language }: { run: Run; last: boolean; language: La
       </summary>
       <div className="letter">
         {keyed(run.blocks).map(({ part: block, key }) => (
-          <p key={key}>
-            <Parts block={block} language={language} />
+          <p key={key} className={setAs(block)}>
+            <Laid block={block} language={language} />
           </p>
         ))}
       </div>
@@ -218,7 +240,15 @@ function runsOf(changes: BlockChange[]) {
 function blockLabel(block: BlockChange, language: Language) {
   const say = words[language]
   const what = isGone(block) ? say.movedAway : say[block.kind === 'same' ? 'changed' : block.kind]
-  return block.label ? `${block.label}, ${what.toLowerCase()}` : what
+  const label = block.label ?? formIn(block, language)
+  return label ? `${label}, ${what.toLowerCase()}` : what
+}
+
+/** What a block is, for who does not see how it is set: "List item, level 2". */
+function formIn({ type, level, depth = 0 }: Form, language: Language) {
+  const say = words[language]
+  const form = say.forms[type === 'heading' && level === 3 ? 'subheading' : type]
+  return form && depth > 1 ? `${form}, ${say.level(depth)}` : form
 }
 
 /** "13,000 became 14,000" where one thing took another's place; else the longest of what was added, or of what went. */
@@ -272,8 +302,20 @@ function withoutEdges(text: string) {
   return [text.slice(0, at), inner, text.slice(at + inner.length)]
 }
 
+type Forms = Record<string, string>
+
 const words = {
   en: {
+    forms: {
+      heading: 'Heading',
+      subheading: 'Smaller heading',
+      quote: 'Story',
+      bulletList: 'List item',
+      orderedList: 'Numbered item',
+      salutation: 'Salutation',
+      closing: 'Closing',
+    } as Forms,
+    level: (depth: number) => `level ${depth}`,
     changed: 'Reworded',
     added: 'Added',
     removed: 'Removed',
@@ -288,6 +330,16 @@ const words = {
       `${count === 1 ? '1 paragraph is' : `${count} paragraphs are`} the same: from “${from}” ${to ? `to “${to}”` : 'to the end'}`,
   },
   es: {
+    forms: {
+      heading: 'Encabezado',
+      subheading: 'Encabezado menor',
+      quote: 'Testimonio',
+      bulletList: 'Punto de una lista',
+      orderedList: 'Punto numerado',
+      salutation: 'Saludo',
+      closing: 'Despedida',
+    } as Forms,
+    level: (depth: number) => `nivel ${depth}`,
     changed: 'Cambiado',
     added: 'Añadido',
     removed: 'Suprimido',

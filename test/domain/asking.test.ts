@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import * as contacts from '~/domain/contacts.server'
+import * as contacts from '~/domain/contacts/index.server'
 import { listUndecided } from '~/domain/editions/looks.server'
 import * as invitations from '~/domain/invitations/index.server'
 import { compose } from '~/domain/mails/index.server'

@@ -102,6 +102,33 @@ it('says what was added and removed to those who listen, and folds what is the s
   expect(beside).toContain('<span class="vh">Version 1: </span>More than <span><del>')
 })
 
+it('says of a compared block what it is: a heading, an item in a list and how deep', () => {
+  const blocks: BlockChange[] = [
+    {
+      kind: 'changed',
+      type: 'heading',
+      level: 3,
+      was: { type: 'heading', level: 2 },
+      parts: [{ kind: 'same', text: 'What we ask' }],
+      notes: ['set as a smaller heading'],
+    },
+    {
+      kind: 'added',
+      type: 'bulletList',
+      depth: 2,
+      bullet: '•',
+      parts: [{ kind: 'added', text: 'green' }],
+      notes: [],
+    },
+  ]
+  const drawn = html(<Difference changes={blocks} sides={{ before: 'Version 1', after: 'Version 2' }} />)
+  expect(drawn).toContain('Smaller heading, reworded')
+  expect(drawn).toMatch(/class="set-heading"[^>]*><span class="vh">Version 1: /)
+  expect(drawn).toMatch(/class="set-subheading"[^>]*><span class="vh">Version 2: /)
+  expect(drawn).toContain('List item, level 2, added')
+  expect(drawn).toMatch(/class="set-2"><span class="vh">Version 2: <\/span>• <span><ins>/)
+})
+
 it('ties hint and error to the field and keeps what was typed', () => {
   const drawn = html(
     <Field

@@ -14,7 +14,7 @@ import {
 } from '~db'
 import { type As, coalitionFor, type Letter } from '../access.server'
 import { dayIn } from '../calendars'
-import * as knownContacts from '../contacts.server'
+import * as knownContacts from '../contacts/index.server'
 import { type AddresseeRow, listAddressees } from '../deliveries/ledger.server'
 import { nameOf, type Refused } from '../deliveries/standing.server'
 import { textOf } from '../drafts.server'
@@ -183,11 +183,23 @@ async function lastContact(tx: Tx, letterId: string, organizationId: string): Pr
     .select({ contactId: invitations.contactId })
     .from(invitations)
     .where(and(eq(invitations.letterId, letterId), eq(invitations.organizationId, organizationId)))
-  if (asked?.contactId) return asked.contactId
+  const [there] = await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(
+      and(eq(contacts.id, asked?.contactId ?? ''), knownContacts.isThereOn(knownContacts.todayForContacts())),
+    )
+  if (there) return there.id
   const [newest] = await tx
     .select({ id: contacts.id })
     .from(contacts)
-    .where(and(eq(contacts.organizationId, organizationId), isNull(contacts.bouncedAt)))
+    .where(
+      and(
+        eq(contacts.organizationId, organizationId),
+        isNull(contacts.bouncedAt),
+        knownContacts.isThereOn(knownContacts.todayForContacts()),
+      ),
+    )
     .orderBy(desc(contacts.createdAt), desc(contacts.id))
     .limit(1)
   return newest?.id ?? null

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { contacts, db, invitations, organizations } from '~db'
 import type { As, Letter } from '../access.server'
+import { isThereOn, todayForContacts } from '../contacts/index.server'
 import { countSigned, matching } from '../organizations.server'
 
 export type Candidate = {
@@ -55,6 +56,8 @@ async function reachableAmong(coalitionId: string): Promise<Set<string>> {
   const rows = await db
     .selectDistinct({ id: contacts.organizationId })
     .from(contacts)
-    .where(and(eq(contacts.coalitionId, coalitionId), isNull(contacts.bouncedAt)))
+    .where(
+      and(eq(contacts.coalitionId, coalitionId), isNull(contacts.bouncedAt), isThereOn(todayForContacts())),
+    )
   return new Set(rows.map(({ id }) => id))
 }

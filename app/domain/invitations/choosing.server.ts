@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { contacts, invitations, letters, lockRow, organizations, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
-import { findOrAdd as findOrAddContact } from '../contacts.server'
+import { findOrAdd as findOrAddContact, isThereOn, todayForContacts } from '../contacts/index.server'
 import { record } from '../history.server'
 import { findOrAdd } from '../organizations.server'
 import type { Entry } from './lines.server'
@@ -134,19 +134,24 @@ async function ours(tx: Tx, letter: Letter, ids: string[]): Promise<{ id: string
   return found
 }
 
-/** Whom to write to at each organization, unless a lead says otherwise: the longest known whose mail arrives. */
+/**
+ * Whom to write to at each organization, unless a lead says otherwise: of those who are there, who may sign before who
+ * is not known to, whose mail arrives before whose came back, the longest known first. Who may not sign comes last.
+ */
 async function firstContacts(tx: Tx, organizationIds: string[]): Promise<Map<string, string>> {
-  const first = new Map<string, { id: string; bounced: boolean }>()
+  const first = new Map<string, { id: string; rank: number }>()
   for (const ids of chunksOf(organizationIds)) {
     const rows = await tx
       .select()
       .from(contacts)
-      .where(and(inArray(contacts.organizationId, ids), isNotNull(contacts.email)))
+      .where(
+        and(inArray(contacts.organizationId, ids), isNotNull(contacts.email), isThereOn(todayForContacts())),
+      )
       .orderBy(asc(contacts.createdAt), asc(contacts.id))
-    for (const { id, organizationId, bouncedAt } of rows) {
+    for (const { id, organizationId, bouncedAt, maySign } of rows) {
+      const rank = (bouncedAt ? 10 : 0) + (maySign === 'yes' ? 0 : maySign === 'no' ? 2 : 1)
       const known = first.get(organizationId)
-      if (!known || (known.bounced && !bouncedAt))
-        first.set(organizationId, { id, bounced: Boolean(bouncedAt) })
+      if (!known || rank < known.rank) first.set(organizationId, { id, rank })
     }
   }
   return new Map([...first].map(([organizationId, { id }]) => [organizationId, id]))

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { contacts, invitations, organizations as organizationTable, signatures, type Tx } from '~db'
+import { invitations, organizations as organizationTable, signatures, type Tx } from '~db'
+import { type Standing, standingOf, todayForContacts } from '../contacts/index.server'
 import { record } from '../history.server'
 import { doubtOf } from '../names'
 import * as organizations from '../organizations.server'
@@ -21,11 +22,15 @@ export async function settle(
   const known = await organizationOf(tx, letter.coalitionId, signature)
   const organization = known ?? (await join(tx, letter.coalitionId, signature))
   const key = organization?.key ?? signature.key
-  const authority = await authorityOf(tx, signature, organization?.id)
+  const standing = organization
+    ? await standingOf(tx, organization.id, signature.email, todayForContacts(now))
+    : null
+  const authority = await authorityOf(tx, signature, organization?.id, standing)
   const reasons = [
     signature.heldFor,
     doubtOf(signature.name),
     await otherInvited(tx, signature, organization?.id),
+    standing?.why ?? null,
     letter.holdsUnknown && !known ? 'Nobody here knows this name yet.' : null,
     letter.holdsUnknown && known && authority === 'self-attested'
       ? 'The address is not that of a known contact.'
@@ -110,13 +115,14 @@ async function join(tx: Tx, coalitionId: string, { kind, name, city, place }: Si
     : null
 }
 
-async function authorityOf(tx: Tx, signature: Signature, organizationId: string | undefined) {
+async function authorityOf(
+  tx: Tx,
+  signature: Signature,
+  organizationId: string | undefined,
+  standing: Standing | null,
+) {
   if (!organizationId) return 'self-attested'
-  const isContact = await tx.$count(
-    contacts,
-    and(eq(contacts.organizationId, organizationId), eq(contacts.email, signature.email)),
-  )
-  if (isContact > 0) return 'known-contact'
+  if (standing?.known && standing.why === null) return 'known-contact'
   const invited = await invitedAs(tx, signature)
   return signature.authority === 'invited' && invited?.id === organizationId ? 'invited' : 'self-attested'
 }

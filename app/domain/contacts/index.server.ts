@@ -1,0 +1,23 @@
+export { canonicalAddress } from '../messages.server'
+export {
+  add,
+  addRole,
+  type Contact,
+  type ContactInput,
+  change,
+  comeBack,
+  findOrAdd,
+  leave,
+  reached,
+  samePerson,
+} from './keeping.server'
+export {
+  find,
+  isThereOn,
+  knownOf,
+  listOf,
+  listSameAddress,
+  type Standing,
+  standingOf,
+  todayForContacts,
+} from './standing.server'
