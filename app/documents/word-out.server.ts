@@ -162,6 +162,11 @@ function stylesOf(language: string) {
           keepLines: true,
         },
       },
+      ...[1, 2, 3, 4, 5].map((depth) => {
+        const [id, name] =
+          depth > 1 ? [`ListContinue${depth}`, `List Continue ${depth}`] : ['ListContinue', 'List Continue']
+        return { id, name, basedOn: 'Normal', paragraph: { indent: { left: point(18 * depth) } } }
+      }),
       style('Addressee', 'Addressee', { line: 13 }, 19),
       style('Contact', 'Contact', { line: 14.5 }, 21),
       style('Colophon', 'Colophon', { line: 11.5, before: 16 }, 17),
@@ -233,9 +238,8 @@ function drawn(block: Block, at: Place): (Paragraph | Table)[] {
     case 'closing':
       return [new Paragraph({ children: childrenOf(block), keepNext: true, spacing: { before: point(12) } })]
     case 'paragraph': {
-      const indent = at.depth > 0 ? { indent: { left: point(18 * at.depth) } } : {}
-      const style = at.style === '' ? {} : { style: at.style }
-      return [new Paragraph({ ...style, ...indent, keepNext: block.keep, children: childrenOf(block) })]
+      const style = at.depth > 0 ? continued(at.depth) : at.style === '' ? {} : { style: at.style }
+      return [new Paragraph({ ...style, keepNext: block.keep, children: childrenOf(block) })]
     }
     case 'quote':
       return block.blocks.flatMap((each) => drawn(spoken(each, block), { ...at, style: 'StoryQuote' }))
@@ -255,6 +259,14 @@ function drawn(block: Block, at: Place): (Paragraph | Table)[] {
             ],
           }),
       )
+  }
+}
+
+/** A further paragraph of an item, in the style that Word has for it. */
+function continued(depth: number) {
+  return {
+    style: depth > 1 ? `ListContinue${Math.min(depth, 5)}` : 'ListContinue',
+    indent: { left: point(18 * depth) },
   }
 }
 

@@ -99,6 +99,7 @@ function startsNew(
   if (
     before.style?.kind !== line.style?.kind ||
     line.style?.kind === 'item' ||
+    line.style?.kind === 'more' ||
     line.style?.kind === 'heading'
   )
     return true
