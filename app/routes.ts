@@ -85,6 +85,16 @@ export default [
   route('c/:coalition/letters/:letter/addressees/:addressee/removal', 'routes/letter-addressee-removal.ts'),
   route('c/:coalition/letters/:letter/addressees/:addressee/holder', 'routes/letter-addressee-holder.ts'),
   route('c/:coalition/letters/:letter/contacts', 'routes/letter-contacts.tsx'),
+  route('c/:coalition/letters/:letter/leads', 'routes/letter-leads.tsx'),
+  route('c/:coalition/letters/:letter/leads/asking', 'routes/letter-leads-asking.tsx'),
+  route('c/:coalition/letters/:letter/leads/reminder', 'routes/letter-leads-reminder.tsx'),
+  route('c/:coalition/letters/:letter/leads/requirement', 'routes/letter-leads-requirement.ts'),
+  route('c/:coalition/letters/:letter/leads/:lead', 'routes/letter-lead.tsx'),
+  route('c/:coalition/letters/:letter/leads/:lead/move', 'routes/letter-lead-move.ts'),
+  route('c/:coalition/letters/:letter/leads/:lead/removal', 'routes/letter-lead-removal.ts'),
+  route('c/:coalition/letters/:letter/leads/:lead/link', 'routes/letter-lead-link.tsx'),
+  route('c/:coalition/letters/:letter/leads/:lead/link/revocation', 'routes/letter-lead-revocation.ts'),
+  route('c/:coalition/letters/:letter/leads/:lead/approval', 'routes/letter-lead-approval.tsx'),
   route('c/:coalition/letters/:letter/versions', 'routes/letter-versions.tsx'),
   route('c/:coalition/letters/:letter/versions/:number', 'routes/letter-version.tsx'),
   route('c/:coalition/letters/:letter/versions/:number/restoration', 'routes/letter-restoration.ts'),
@@ -158,6 +168,9 @@ export default [
   route('r/:secret/steps', 'routes/review-steps.ts'),
   route('r/:secret/stream', 'routes/review-stream.ts'),
   route('r/:secret/talk', 'routes/review-talk.ts'),
+
+  // A text, for whom a lead organization has approve it
+  route('a/:secret/:answer?', 'routes/approval.tsx'),
 
   // A letter: the public, its signers, whoever checks a copy
   route('letters/:slug', 'routes/public-letter.tsx'),

@@ -1,3 +1,4 @@
+import { keyed } from '~/ui/keyed'
 import { letterDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 import { Anchor, Frame, Line, Printed, Small } from './frame'
@@ -54,16 +55,16 @@ export function delivery(mail: DeliveryMail) {
         <Line>
           {name ? t('deliveryMail.dear', { name }) : office ? t('deliveryMail.office', { office }) : null}
         </Line>
-        {paragraphs(mail.covering).map((each) => (
-          <Line key={each}>{each}</Line>
+        {keyed(paragraphs(mail.covering)).map(({ part, key }) => (
+          <Line key={key}>{part}</Line>
         ))}
         <Line>{says}</Line>
         <Printed large>{letter.title}</Printed>
         {letter.asks.length > 0 ? (
           <>
             <Line>{t('deliveryMail.asks')}</Line>
-            {letter.asks.map((ask, at) => (
-              <Printed key={ask}>{`${at + 1}. ${ask}`}</Printed>
+            {keyed(letter.asks).map(({ part, key, at }) => (
+              <Printed key={key}>{`${at + 1}. ${part}`}</Printed>
             ))}
           </>
         ) : null}
@@ -103,5 +104,8 @@ function signedBy({ language, letter }: DeliveryMail): string {
 }
 
 function paragraphs(text: string | null): string[] {
-  return [...new Set((text ?? '').split('\n').map((each) => each.trim()))].filter(Boolean)
+  return (text ?? '')
+    .split('\n')
+    .map((each) => each.trim())
+    .filter(Boolean)
 }

@@ -11,6 +11,8 @@ const USAGE = `npm run -s cli -- COMMAND
                                                            the edition that stands, or the letter as it is
   letter list                                              the letters of every coalition
   organizations compare FILE                               of each line's two names: same, likely or different, and why
+  signatures import FILE --dry-run [--deadline TIME --time-zone ZONE]
+                                                           says what each row of a form's answers would become
   order FILE                                               the file's lines in printed order
   backup FILE                                              database and files in one archive, without the key
   restore FILE [--force]                                   puts an archive into the data folder
@@ -21,6 +23,8 @@ Every command takes --json. Exit 0: done; 1: refused, with the reason on stderr;
 
 const OPTIONS = {
   json: { type: 'boolean' },
+  deadline: { type: 'string' },
+  'time-zone': { type: 'string' },
   name: { type: 'string' },
   owner: { type: 'string' },
   coalition: { type: 'string' },
@@ -70,6 +74,14 @@ const COMMANDS: Record<string, Command> = {
     operand: 'FILE',
     takes: [],
     run: async (file, options) => (await import('./commands/names')).compareNames(file, options),
+  },
+  'signatures import': {
+    operand: 'FILE',
+    takes: ['dry-run', 'deadline', 'time-zone'],
+    run: async (file, { 'dry-run': dryRun, deadline, 'time-zone': zone, json }) => {
+      if (!dryRun) throw new Misused('--dry-run is missing.')
+      await (await import('./commands/signatures')).tryAnswers(file, { deadline, zone, json })
+    },
   },
   order: {
     operand: 'FILE',

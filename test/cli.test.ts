@@ -61,6 +61,24 @@ describe('letter import', () => {
   })
 })
 
+describe('signatures import', () => {
+  it('says what the sample would become, and writes nothing', () => {
+    const sample = path.resolve('test/fixtures/tables/form-export-sample.csv')
+    const args = ['--deadline', '2021-03-26T17:00:00', '--time-zone', 'America/New_York', '--json']
+    const { status, stderr, json } = cli('none', 'signatures', 'import', sample, '--dry-run', ...args)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(json()).toMatchObject({
+      encoding: 'UTF-8',
+      delimiter: ';',
+      records: 21,
+      summary: { accept: 13, review: 1 },
+    })
+    expect(json().rows[3]).toMatchObject({ line: 8, status: 'duplicate', duplicate_of: 3 })
+    expect(existsSync(path.join(folder, 'none'))).toBe(false)
+    expect(cli('none', 'signatures', 'import', sample, '--dry-run', '--time-zone', 'Mars').status).toBe(2)
+  })
+})
+
 describe('usage', () => {
   it('ends with 2 when a command is not understood', () => {
     expect(cli('none', 'letter', 'burn', SAMPLE).status).toBe(2)

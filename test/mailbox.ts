@@ -20,7 +20,7 @@ export async function allSent(patience = 20_000): Promise<void> {
 }
 
 /** The path of the first link in a mail that leads to pages of this kind. */
-export function linkIn(mail: outbox.Kept, page: 'confirm' | 's' | 'i' | 'u'): string {
+export function linkIn(mail: outbox.Kept, page: 'confirm' | 's' | 'i' | 'u' | 'a' | 'join'): string {
   const found = mail.text.match(new RegExp(`/${page}/[\\w-]{40,}`))?.[0]
   if (!found) throw new Error(`The mail “${mail.subject}” has no link to /${page}/.`)
   return found

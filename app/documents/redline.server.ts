@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
 import { type BlockChange, isGone, runsOf, withWholeNotes } from '~/domain/differences'
-import type { Redline } from './redline'
+import type { Redline, RedlineBlock } from './redline'
 import type { RedlineAnswer, RedlineTask } from './redline-child'
 
 // Found from the working directory, as letter-in.server.ts finds its own.
@@ -20,13 +20,8 @@ export async function renderRedline(
   format: RedlineTask['format'],
   { changes, ...about }: Omit<Redline, 'blocks'> & { changes: BlockChange[] },
 ): Promise<{ bytes: Uint8Array<ArrayBuffer> } | { refused: string }> {
-  const blocks = changes.map((change) => {
-    const { kind, type, level, depth, bullet, was, label, notes } = change
-    // In Word a footnote is a thing of its own, that comes and goes.
-    const parted = format === 'docx' ? withWholeNotes(change) : change
-    const parts = runsOf(parted).map(({ part, runs }) => ({ kind: part.kind, runs }))
-    return { kind, type, level, depth, bullet, was, label, notes, gone: isGone(change), parts }
-  })
+  // In Word a footnote is a thing of its own, that comes and goes.
+  const blocks = blocksOf(format === 'docx' ? changes.map(withWholeNotes) : changes)
   while (busy >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
   busy += 1
   try {
@@ -35,6 +30,15 @@ export async function renderRedline(
     busy -= 1
     waiting.shift()?.()
   }
+}
+
+/** What differs between two texts, block by block, as a document draws it. */
+export function blocksOf(changes: BlockChange[]): RedlineBlock[] {
+  return changes.map((change) => {
+    const { kind, type, level, depth, bullet, was, label, notes } = change
+    const parts = runsOf(change).map(({ part, runs }) => ({ kind: part.kind, runs }))
+    return { kind, type, level, depth, bullet, was, label, notes, gone: isGone(change), parts }
+  })
 }
 
 function ask(task: RedlineTask): Promise<{ bytes: Uint8Array<ArrayBuffer> } | { refused: string }> {

@@ -142,8 +142,10 @@ export function linesOfHtml(html: string): WordLine[] {
     else if (tag === 'a') {
       takeNumber(Number(/\bid="number-(\d{1,6})"/.exec(attributes)?.[1] ?? 0))
       links.push(anchorOf(attributes))
-    } else if (tag === 'table') table++
-    else if (tag === 'td' || tag === 'th') {
+    } else if (tag === 'table') {
+      table++
+      paragraphs = 0
+    } else if (tag === 'td' || tag === 'th') {
       const several = paragraphs > 1
       paragraphs = 0
       // A cell of several paragraphs is a block, such as an office with its address.

@@ -132,10 +132,24 @@ export async function listMembers(coalition: As<'viewer', Coalition>) {
 /** Changes the name, the postal address and the zone that deadlines are said in. */
 export async function describe(
   coalition: As<'owner', Coalition>,
-  { name, address, zone }: { name: string; address: string | null; zone: string },
+  {
+    name,
+    address,
+    zone,
+    leadsApprove,
+  }: {
+    name: string
+    address: string | null
+    zone: string
+    /** Whether the lead organizations of letters started from now on must approve; left out, it stays. */
+    leadsApprove?: boolean
+  },
 ): Promise<void> {
   await transact(async (tx) => {
-    await tx.update(coalitions).set({ name, address, zone }).where(eq(coalitions.id, coalition.id))
+    await tx
+      .update(coalitions)
+      .set({ name, address, zone, leadsApprove })
+      .where(eq(coalitions.id, coalition.id))
     await record(tx, coalition.actor, {
       coalitionId: coalition.id,
       action: 'coalition described',

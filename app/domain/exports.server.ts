@@ -10,7 +10,7 @@ export type PublicRecord = Awaited<ReturnType<typeof recordOf>>
 
 /** A letter as programs read it: only what its public page shows, under names that stay. */
 export async function recordOf(letter: PublicLetter) {
-  const { text, version, edition, names, counts } = await read(letter)
+  const { text, version, edition, names, counts, ledBy } = await read(letter)
   const at = `${config.appUrl}/letters/${letter.slug}`
   return {
     title: text.title,
@@ -19,6 +19,8 @@ export async function recordOf(letter: PublicLetter) {
     language: letter.language,
     state: letter.state,
     coalition: letter.coalition.name,
+    /** The organizations that lead it, in their order. */
+    ledBy,
     addressees: text.addressees.map(({ name, title, office, component, address, cc }) => ({
       name,
       title,

@@ -13,6 +13,8 @@ export const KINDS = {
     'conversation',
     'story',
     'opening',
+    'lead organization',
+    'text ',
   ],
   asking: ['organization', 'contact chosen', 'invitation', 'reminder', 'question'],
   signing: ['signature', 'signer erased', 'approval', 'rejection', 'colleague let', 'mail chosen'],

@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import {
   accounts,
   addressees,
+  approvals,
   assessments,
   db,
   deliveries,
@@ -94,10 +95,29 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
     db.select().from(reviews).where(inArray(reviews.id, ids)),
     db.select().from(importFindings).where(inArray(importFindings.id, ids)),
     db.select().from(accounts).where(inArray(accounts.id, ids)),
+    db
+      .select({ id: approvals.id, letterId: approvals.letterId, name: organizations.name })
+      .from(approvals)
+      .innerJoin(organizations, eq(organizations.id, approvals.organizationId))
+      .where(inArray(approvals.id, ids)),
     db.select().from(offices).where(inArray(offices.id, ids)),
   ])
-  const [signed, asked, registered, sent, came, judged, suggested, talked, told, shared, read, people, held] =
-    found
+  const [
+    signed,
+    asked,
+    registered,
+    sent,
+    came,
+    judged,
+    suggested,
+    talked,
+    told,
+    shared,
+    read,
+    people,
+    approved,
+    held,
+  ] = found
   const pairs: [string, Seen][] = [
     ...signed.map((each): [string, Seen] => [
       each.id,
@@ -146,6 +166,10 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
     ...read.map((each): [string, Seen] => [
       each.id,
       { words: each.message, path: under(each.letterId, 'findings') },
+    ]),
+    ...approved.map((each): [string, Seen] => [
+      each.id,
+      { words: each.name, path: under(each.letterId, 'leads') },
     ]),
     ...people.map((each): [string, Seen] => [each.id, { words: each.name, path: `${home}/team` }]),
     ...held.map((each): [string, Seen] => [

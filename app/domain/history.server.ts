@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize'
 import { and, asc, desc, eq, gt, inArray, like, or } from 'drizzle-orm'
 import {
   accounts,
+  approvals,
   contacts,
   db,
   history,
@@ -199,7 +200,13 @@ async function visitorsOf(entries: Entry[]): Promise<Map<number, string>> {
     .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
     .leftJoin(contacts, eq(contacts.id, invitations.contactId))
     .where(inArray(invitations.id, ids))
+  const approved = await db
+    .select({ id: approvals.id, person: approvals.person, name: organizations.name })
+    .from(approvals)
+    .innerJoin(organizations, eq(organizations.id, approvals.organizationId))
+    .where(inArray(approvals.id, ids))
   const who = new Map([
+    ...approved.map(({ id, person, name }) => [id, `${person}, ${name}`] as const),
     ...signed.map(({ id, signer, name }) => [id, signerWords(signer, name)] as const),
     ...asked.map(
       ({ id, contact, name }) => [id, contact ? `${contact}, ${name}` : `Someone at ${name}`] as const,

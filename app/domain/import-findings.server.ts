@@ -163,7 +163,7 @@ export function placeOf(finding: Pick<Finding, 'kind' | 'message'>, doc: DocNode
 const PLACES: [RegExp, Place][] = [
   [/^The letter prints no date|^The date “/, 'particulars'],
   [/says how it was sent/, 'delivery'],
-  [/\baddressees?\b|^The salutation|” before .{1,200} was left out|gets a copy/, 'addressees'],
+  [/\baddressees?\b|^The salutation|gets a copy/, 'addressees'],
   [
     /names?\b.*\b(?:list|line|columns?|heading|address|sentence|side by side)|\bsignator(?:y|ies)\b|several names|name of a place|in no column|apostrophe|unmatched bracket|resembles|is listed twice/,
     'asking',

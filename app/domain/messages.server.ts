@@ -31,7 +31,7 @@ const TOGETHER = config.mail.transport === 'smtp' ? 1 : 100
 const WITH_FILES: ReadonlySet<string> = new Set(['delivery', 'final', 'receipt'])
 
 /** Mails without a private link: all others need what was sealed for them. */
-const WITHOUT_LINKS: ReadonlySet<string> = new Set(['rejected', 'withdrawn'])
+const WITHOUT_LINKS: ReadonlySet<string> = new Set(['rejected', 'withdrawn', 'notYet'])
 
 /** Promises mails in the transaction that causes them; which go together is settled here and never changes. */
 export async function promise(tx: Tx, mails: Promised[], { dueAt = new Date() } = {}): Promise<void> {
@@ -64,8 +64,12 @@ export async function isSuppressed(
 }
 
 /** Whether an address gets nothing from this coalition, not even a mail just asked for: one came back, or was called unwanted. */
-export async function isBlocked(coalitionId: string, email: string): Promise<boolean> {
-  const found = await db.$count(
+export async function isBlocked(
+  coalitionId: string,
+  email: string,
+  reader: Pick<Tx, '$count'> = db,
+): Promise<boolean> {
+  const found = await reader.$count(
     suppressions,
     and(
       eq(suppressions.coalitionId, coalitionId),

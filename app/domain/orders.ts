@@ -3,14 +3,23 @@ import { stateIn } from './states'
 
 export type Ordered = 'alphabet' | 'leads-first' | 'by-state'
 
-type Entry = { id: string; name: string; kind: 'organization' | 'individual'; place?: string | null }
+type Entry = {
+  id: string
+  name: string
+  kind: 'organization' | 'individual'
+  place?: string | null
+  organizationId?: string | null
+}
 
 export type Group<E> = { heading: string | null; entries: E[] }
 
+/** Known by the registry's entry, or only by name. */
+type Leading = { name: string; organizationId?: string | null }
+
 type How = {
   order: Ordered
-  /** The names of the organizations that lead the letter. */
-  leads?: string[]
+  /** The organizations that lead the letter, in their order. */
+  leads?: Leading[]
   language: Language
   /** Whether individuals stand after the organizations, or in one list with them. */
   apart?: boolean
@@ -51,10 +60,15 @@ export function sentenceOf({ order, language, apart = true }: How, groups: Group
   return hasBoth ? `${said} ${t('letter.orderApart')}` : said
 }
 
-function plain<E extends Entry>(entries: E[], order: Ordered, leads: string[]): Group<E> {
+function plain<E extends Entry>(entries: E[], order: Ordered, leads: Leading[]): Group<E> {
   if (order === 'alphabet') return { heading: null, entries }
-  const isLead = ({ name }: E) => leads.some((lead) => alike.compare(lead, name) === 0)
-  return { heading: null, entries: [...entries.filter(isLead), ...entries.filter((each) => !isLead(each))] }
+  const led = leads.flatMap((lead) => entries.filter((entry) => isSame(lead, entry)))
+  return { heading: null, entries: [...new Set([...led, ...entries])] }
+}
+
+function isSame(lead: Leading, { name, organizationId }: Entry): boolean {
+  if (lead.organizationId && lead.organizationId === organizationId) return true
+  return alike.compare(lead.name, name) === 0
 }
 
 function byState<E extends Entry>(entries: E[], language: Language): Group<E>[] {

@@ -3,6 +3,8 @@ import { coalitions, db, deliveries, history, letterSlugs, letters, type Tx, ver
 import { dayIn } from './calendars'
 import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
+import { calledOf } from './honorifics'
+import { namesOf } from './leads/names.server'
 import { keyOf } from './organizations.server'
 import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
@@ -107,7 +109,7 @@ export type Publication = {
   names: Listed[] | null
   /** Null while the leads do not show it. */
   counts: { organizations: number; individuals: number } | null
-  /** The organizations that lead, as the text names their contacts. */
+  /** The organizations that lead, in their order. */
   ledBy: string[]
   deliveries: { to: string; at: Date }[]
   /** Names of the edition that were taken back after it was delivered. */
@@ -148,7 +150,7 @@ export async function read(letter: PublicLetter): Promise<Publication> {
       edition || letter.shows !== 'nothing'
         ? { organizations: names.length - individuals, individuals }
         : null,
-    ledBy: leadsOf(text.contacts),
+    ledBy: (await namesOf(letter.id, text.contacts)).map(({ name }) => name),
     deliveries: edition ? await listDelivered(letter.id) : [],
     withdrawn: edition ? await editions.listWithdrawn(edition) : [],
     former: edition ? await editions.findFormer(edition) : null,
@@ -196,17 +198,11 @@ export function matching(names: Listed[], query: string): Listed[] {
   return names.filter(({ name }) => keyOf(name).includes(wanted))
 }
 
-function leadsOf(contacts: { organization: string }[]): string[] {
-  return [...new Set(contacts.map(({ organization }) => organization.trim()))].filter(Boolean)
-}
-
 async function listDelivered(letterId: string): Promise<Publication['deliveries']> {
   const rows = await db
     .select({ addressee: deliveries.addressee, at: deliveries.deliveredAt })
     .from(deliveries)
     .where(and(eq(deliveries.letterId, letterId), eq(deliveries.state, 'delivered')))
     .orderBy(asc(deliveries.createdAt), asc(deliveries.id))
-  return rows.flatMap(({ addressee: { name, title }, at }) =>
-    at ? { to: [title, name].filter(Boolean).join(' '), at } : [],
-  )
+  return rows.flatMap(({ addressee, at }) => (at ? { to: calledOf(addressee), at } : []))
 }

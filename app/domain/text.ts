@@ -9,6 +9,7 @@ import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import type { Addressee, DocNode, LetterContact } from '../../db/shapes'
+import { calledOf } from './honorifics'
 
 export type { Addressee, DocNode, LetterContact } from '../../db/shapes'
 
@@ -312,10 +313,16 @@ function noteOf(footnote: DocNode): string {
   return String(footnote.attrs?.text ?? '')
 }
 
-/** The first sentence of an ask, without the "; and" that leads to the next, as it stands apart from the text. */
-export function inShort(ask: string): string {
-  const end = ask.search(/[.?!](?=\s+["“(]?\p{Lu})/u)
-  return end > 0 ? `${ask.slice(0, end + 1)} …` : ask.replace(/\s*[;,]\s*(?:and|or|y|e|o|u)?\s*$/iu, '')
+/**
+ * An ask as it stands apart from the text, without the "; and" that leads to the next: its first sentence, or as many
+ * as `room` characters hold, and a sign where more follows.
+ */
+export function inShort(ask: string, room = 0): string {
+  const whole = ask.replace(/\s*[;,]\s*(?:and|or|y|e|o|u)?\s*$/iu, '')
+  if (whole.length <= room) return whole
+  const ends = [...ask.matchAll(/[.?!](?=\s+["“(]?\p{Lu})/gu)].map(({ index }) => index + 1)
+  const end = ends.findLast((each) => each <= room) ?? ends[0]
+  return end ? `${ask.slice(0, end)} …` : whole
 }
 
 /** The whole text as plain paragraphs, particulars included and footnotes at the end, as the signer's copy has it. */
@@ -380,10 +387,7 @@ export function addresseeLines(addressee: Addressee): string[] {
 export function addresseesInLine(addressees: Addressee[], language: 'en' | 'es'): string {
   const names = addressees
     .filter(({ cc }) => !cc)
-    .map(
-      ({ title, name, office }) =>
-        `${[title, name].filter(Boolean).join(' ')}${office ? ` (${office})` : ''}`,
-    )
+    .map(({ title, name, office }) => `${calledOf({ title, name })}${office ? ` (${office})` : ''}`)
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }
 

@@ -43,8 +43,13 @@ export async function wasIssued(tx: Tx, secret: string): Promise<boolean> {
 }
 
 /** Who follows the link may see this; nothing changes by looking. */
-export async function find(purpose: Purpose, secret: string, now = new Date()): Promise<Token | null> {
-  const [token] = await db
+export async function find(
+  purpose: Purpose,
+  secret: string,
+  now = new Date(),
+  reader: Pick<Tx, 'select'> = db,
+): Promise<Token | null> {
+  const [token] = await reader
     .select()
     .from(tokens)
     .where(standing(purpose, secret, now))

@@ -70,6 +70,44 @@ export async function add(
   return version
 }
 
+/** The newest version, if the text has not changed since; else a new one; within the transaction that needs it. */
+export async function keepPresent(
+  tx: Tx,
+  actor: Actor,
+  letterId: string,
+  kind: VersionKind,
+): Promise<Version> {
+  const last = await findNewest(letterId, tx)
+  if (last?.hash === hashOf(await textOf(letterId, tx))) return last
+  return add(tx, actor, letterId, { kind })
+}
+
+/** The version that was kept last. */
+export async function findNewest(letterId: string, reader: Pick<Tx, 'select'> = db): Promise<Version | null> {
+  const [newest] = await reader
+    .select()
+    .from(versions)
+    .where(eq(versions.letterId, letterId))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  return newest ?? null
+}
+
+/** The newest version of exactly this text. */
+export async function findByHash(
+  tx: Pick<Tx, 'select'>,
+  letterId: string,
+  hash: string,
+): Promise<Version | null> {
+  const [version] = await tx
+    .select()
+    .from(versions)
+    .where(and(eq(versions.letterId, letterId), eq(versions.hash, hash)))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  return version ?? null
+}
+
 /** The letter's versions, newest first, with who made them. */
 export function list(letterId: string) {
   return db
@@ -179,6 +217,7 @@ export const kindWords: Record<VersionKind, string> = {
   restored: 'An earlier text restored',
   corrected: 'Corrected while open',
   paused: 'Kept by itself when nobody had typed for a while',
+  asked: 'Sent to the lead organizations to approve',
 }
 
 /** The version of this number. */

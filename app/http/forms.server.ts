@@ -7,10 +7,12 @@ import type { Answer } from './answers'
 export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
-): Promise<{ value: z.output<Schema>; form: FormData } | { answer: Answer; form: FormData }> {
+): Promise<
+  { value: z.output<Schema>; values: Answer['values']; form: FormData } | { answer: Answer; form: FormData }
+> {
   const form = await request.formData()
   const submission = parseWithZod(form, { schema })
-  if (submission.status === 'success') return { value: submission.value, form }
+  if (submission.status === 'success') return { value: submission.value, values: typed(form), form }
   return { answer: { values: typed(form), errors: named(submission.error ?? {}) }, form }
 }
 

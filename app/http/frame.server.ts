@@ -11,6 +11,8 @@ export function frameOf(letter: As<'viewer', Letter> & { member: string }): Lett
     title: letter.title,
     state: letter.state,
     asPrinted: letter.asPrinted,
+    zone: letter.coalition.zone,
+    date: letter.date,
     deadline:
       letter.deadlineAt && letter.deadlineZone ? { at: letter.deadlineAt, zone: letter.deadlineZone } : null,
     openedAt: letter.openedAt,

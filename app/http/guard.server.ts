@@ -22,7 +22,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const FROM_ELSEWHERE = /^\/u\/[\w-]{20,}$/
 
 /** Pages behind a link from a mail: nothing leads away from them with their address, and no engine lists them. */
-const SECRET = /^\/(s|i|u|r|confirm)\/[\w-]{40,}/
+const SECRET = /^\/(s|i|u|r|a|confirm)\/[\w-]{40,}/
 
 const BODY = 1_000_000
 const UPLOAD = 26_000_000

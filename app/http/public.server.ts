@@ -32,7 +32,7 @@ export function publicLanguage(request: Request): Language | null {
   return FOR_PUBLIC.test(new URL(request.url).pathname) ? languageOf(request) : null
 }
 
-const FOR_PUBLIC = /^\/(letters|s|i|u|confirm|v|verify)(\/|$)/
+const FOR_PUBLIC = /^\/(letters|s|i|u|a|confirm|v|verify)(\/|$)/
 
 /** The first language of a browser's list (RFC 9110 §12.5.4) that we have. */
 export function preferred(header: string | null | undefined): Language | null {

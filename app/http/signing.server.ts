@@ -1,6 +1,7 @@
 import { createCookie } from '@remix-run/node'
 import { z } from 'zod'
 import { config, keyedHash } from '~/config.server'
+import { namesOf } from '~/domain/leads/index.server'
 import { holdsAddress, printed } from '~/domain/names'
 import { type PublicLetter, textOf } from '~/domain/publications.server'
 import { seal, unseal } from '~/domain/seals.server'
@@ -32,6 +33,7 @@ export async function shownToSign(
     letter: `/letters/${letter.slug}`,
     title: text.title,
     to: addresseesInLine(text.addressees, language),
+    ledBy: await ledByIn(letter, text, language),
     deadline: letter.deadlineAt ? { at: letter.deadlineAt, zone } : null,
     signed: letter.shows === 'nothing' ? null : await countOrganizations(letter.id),
     asks: asksOf(text.doc).map(({ number, text: ask }) => ({ number, text: inShort(ask) })),
@@ -44,6 +46,11 @@ export async function shownToSign(
       date: letter.date ? letterDate(letter.date, letter.language) : null,
     },
   }
+}
+
+async function ledByIn({ id }: PublicLetter, { contacts }: Version, language: Language): Promise<string> {
+  const names = await namesOf(id, contacts)
+  return new Intl.ListFormat(language).format(names.map(({ name }) => name))
 }
 
 /** The coalition as a page for the public names it. */

@@ -1,4 +1,5 @@
 import type { Checkable } from '~/domain/editions/index.server'
+import { calledOf } from '~/domain/honorifics'
 import type { Verdict } from '~/ui/verdict'
 import { dayOf, letterDate, longMoment } from '~/ui/when'
 import type { Language } from '~/words'
@@ -23,9 +24,7 @@ export function verdictOn(found: Checkable, language: Language, byFile = false):
     // The address of a letter that only who has its link may see stays with them.
     href: isPublic ? `/letters/${letter.slug}` : null,
     date: edition.date ? letterDate(edition.date, language) : null,
-    to: edition.addressees
-      .filter(({ cc }) => !cc)
-      .map(({ title, name, office }) => [title, name].filter(Boolean).join(' ') || (office ?? '')),
+    to: edition.addressees.filter(({ cc }) => !cc).map((each) => calledOf(each) || (each.office ?? '')),
     deliveries: found.deliveries.map(({ to, at }) => ({ to, on: day(at) })),
     names: names?.map(({ name }) => name) ?? null,
     count,

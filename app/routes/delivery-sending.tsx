@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import * as deliveries from '~/domain/deliveries/index.server'
 import * as files from '~/domain/files.server'
-import { listErrors } from '~/http/answers'
+import { type Answer, listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
@@ -52,10 +52,12 @@ export const meta = () => [{ title: 'Send the letter: Undersigned' }]
 
 export default function DeliverySending() {
   const { letter, addressee, to, office, email, edition, pdf, before } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useActionData<Answer & { mail?: deliveries.DeliveryPreview }>()
+  const at = `${pathOf(letter)}/delivery/${addressee}`
   const field = (name: string) => ({ name, errors: answer?.errors[name] })
   return (
     <LetterPage letter={letter} current="delivery" told={<ErrorSummary problems={listErrors(answer)} />}>
+      {answer?.mail ? <MailPreview mail={answer.mail} attached={pdf?.name} /> : null}
       <section className="act" aria-labelledby="send">
         <div className="in">
           <div>
@@ -94,7 +96,7 @@ export default function DeliverySending() {
               {before > 0 ? <Fact term="Before">This office has received it already</Fact> : null}
             </Facts>
           </div>
-          <form method="post" noValidate id="form">
+          <form method="post" action={at} noValidate id="form">
             <Field
               {...field('email')}
               label="The office’s e-mail address"
@@ -107,12 +109,7 @@ export default function DeliverySending() {
               label="A few words before the letter"
               kind="textarea"
               optional
-              hint={
-                <>
-                  The mail greets the office, says who writes, what the letter asks and how many signed.{' '}
-                  <a href={`${pathOf(letter)}/delivery/${addressee}/preview`}>See it as it will arrive</a>
-                </>
-              }
+              hint="They stand after the greeting. The mail then says who writes, what the letter asks and how many signed."
               defaultValue={answer?.values.covering}
             />
             <div className="typed whole after">
@@ -125,12 +122,37 @@ export default function DeliverySending() {
                 defaultValue={answer?.values.typedName}
               />
             </div>
-            <button type="submit" className="btn big">
-              Deliver edition {edition.number}
-            </button>
+            <div className="row">
+              <button type="submit" className="btn big">
+                Deliver edition {edition.number}
+              </button>
+              <button type="submit" className="btn second big" formAction={`${at}/preview`}>
+                See the mail first
+              </button>
+            </div>
           </form>
         </div>
       </section>
     </LetterPage>
+  )
+}
+
+function MailPreview({ mail, attached }: { mail: deliveries.DeliveryPreview; attached: string | undefined }) {
+  return (
+    <section className="sec" aria-labelledby="mail">
+      <div className="sechead">
+        <h2 id="mail">The mail as it will arrive</h2>
+        <p className="small">
+          Nothing has gone out. <a href="#send">Send it, or change the words</a>
+        </p>
+      </div>
+      <Facts across>
+        <Fact term="Subject">{mail.subject}</Fact>
+        <Fact term="From">{mail.from}</Fact>
+        {mail.replyTo ? <Fact term="Answers go to">{mail.replyTo}</Fact> : null}
+        {attached ? <Fact term="Attached">{attached}</Fact> : null}
+      </Facts>
+      <div className="mailtext">{mail.text}</div>
+    </section>
   )
 }

@@ -34,6 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
+type Overview = ReturnType<typeof useLoaderData<typeof loader>>
+
 export const meta = () => [{ title: 'A letter: Undersigned' }]
 
 const shown = {
@@ -101,6 +103,7 @@ export default function LetterOverview() {
                 </>
               )}
             </Fact>
+            <Led at={at} overview={overview} />
             <Closing letter={letter} />
             {letter.asPrinted ? null : <Fact term="The page shows">{shown[overview.shows]}</Fact>}
             {follows ? (
@@ -120,6 +123,24 @@ export default function LetterOverview() {
         </aside>
       </div>
     </LetterPage>
+  )
+}
+
+/** Who leads it, and until it is final how many of those named have approved the present text. */
+function Led({ at, overview: { letter, ledBy, approved } }: { at: string; overview: Overview }) {
+  const isFinal = ['final', 'delivered', 'concluded'].includes(letter.state)
+  if (ledBy.length === 0 && isFinal) return null
+  return (
+    <Fact term="Led by">
+      {ledBy.length > 0 ? <span className="asprinted">{ledBy.join(', ')}</span> : 'Nobody is named.'}{' '}
+      {isFinal || approved.of === 0 ? (
+        <a href={`${at}/leads`}>{isFinal ? 'Who approved it' : 'Name them'}</a>
+      ) : (
+        <a href={`${at}/leads`}>
+          {approved.count} of {approved.of} {approved.count === 1 ? 'has' : 'have'} approved the text
+        </a>
+      )}
+    </Fact>
   )
 }
 
@@ -170,7 +191,7 @@ function haveSigned(count: number): string {
 function Told({ at, told, canTakeBack }: { at: string; told: string; canTakeBack: boolean }) {
   switch (told) {
     case 'brought':
-      return <Toast>The letter is here. Read it through: what was doubtful was left as it stood.</Toast>
+      return <Toast>The letter is here. Read it through beside the one you brought in.</Toast>
     case 'followed':
       return <Toast>The letter is started. Those who signed last time are on its list to ask.</Toast>
     case 'opened':

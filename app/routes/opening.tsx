@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { calledOf } from '~/domain/honorifics'
 import * as importFindings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
 import { listErrors } from '~/http/answers'
@@ -19,14 +20,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (letter.state !== 'drafting') throw redirect(pathOf(frame))
   const { warning, name } = await importFindings.countAll(letter)
   const all = await letters.listAddressees(letter)
-  const called = (each: (typeof all)[number]) => [each.title, each.name].filter(Boolean).join(' ')
   return {
     letter: frame,
     doubts: warning.open + name.open,
     missing: await letters.listMissing(letter),
     preview: await letters.previewOpening(letter),
-    addressees: all.filter(({ cc }) => !cc).map(called),
-    copies: all.filter(({ cc }) => cc).map(called),
+    addressees: all.filter(({ cc }) => !cc).map(calledOf),
+    copies: all.filter(({ cc }) => cc).map(calledOf),
     shows: letter.shows,
     isPublic: letter.visibility === 'public',
     takesIndividuals: letter.takesIndividuals,
@@ -61,7 +61,9 @@ export default function Opening() {
           <h2>{missing.length === 1 ? 'One thing is missing' : `${missing.length} things are missing`}</h2>
           <ul className="bare">
             {missing.map(({ what, say }) => (
-              <li key={what}>{say}</li>
+              <li key={what}>
+                {say} {what === 'approvals' ? <a href={`${at}/leads`}>Ask or remind them</a> : null}
+              </li>
             ))}
           </ul>
           <p>

@@ -8,7 +8,7 @@ import { requireCoalition } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
 import { CoalitionPage } from '~/ui/coalition-page'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Field } from '~/ui/field'
+import { Check, Field } from '~/ui/field'
 import { PageHead } from '~/ui/layout'
 import { Toast } from '~/ui/note'
 import { zoneOptions, zones } from '~/ui/zones'
@@ -20,26 +20,35 @@ const form = z.object({
     .max(200, 'Shorten the name to 200 characters'),
   address: z.string().trim().max(500, 'Shorten the address to 500 characters').optional(),
   zone: z.enum(zones, { error: 'Choose a time zone' }),
+  leadsApprove: z.string().optional(),
 })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { slug, name, address, zone, member } = await requireCoalition(request, params.coalition, 'owner')
+  const { slug, name, address, zone, leadsApprove, member } = await requireCoalition(
+    request,
+    params.coalition,
+    'owner',
+  )
   const said = new URL(request.url).searchParams.get('told') === 'saved'
-  return { coalition: { slug, name }, address: address ?? '', zone, member, said }
+  return { coalition: { slug, name }, address: address ?? '', zone, leadsApprove, member, said }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const coalition = await requireCoalition(request, params.coalition, 'owner')
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
-  await coalitions.describe(coalition, { ...read.value, address: read.value.address ?? null })
+  await coalitions.describe(coalition, {
+    ...read.value,
+    address: read.value.address ?? null,
+    leadsApprove: read.value.leadsApprove === 'yes',
+  })
   return goOn(`/c/${coalition.slug}/settings`, { told: 'saved' })
 }
 
 export const meta = () => [{ title: 'About the coalition: Undersigned' }]
 
 export default function Settings() {
-  const { coalition, address, zone, member, said } = useLoaderData<typeof loader>()
+  const { coalition, address, zone, leadsApprove, member, said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <CoalitionPage coalition={coalition} member={member} section="team">
@@ -72,6 +81,13 @@ export default function Settings() {
           defaultValue={answer?.values.zone ?? zone}
           errors={answer?.errors.zone}
         />
+        <Check
+          name="leadsApprove"
+          checked={answer ? answer.values.leadsApprove === 'yes' : leadsApprove}
+          hint="For letters started from now on. On each letter it can be chosen anew."
+        >
+          Each lead organization must approve the text before it opens or is frozen
+        </Check>
         <p className="after">
           <button type="submit" className="btn">
             Save

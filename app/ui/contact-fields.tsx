@@ -3,8 +3,10 @@ import { Field } from './field'
 
 type Contact = { name: string; title: string | null; email: string | null; language: 'en' | 'es' | null }
 
+type ContactFieldsProps = { answer?: Answer; contact?: Contact; label?: string }
+
 /** A person at an organization. */
-export function ContactFields({ answer, contact }: { answer?: Answer; contact?: Contact }) {
+export function ContactFields({ answer, contact, label = 'Contact’s name' }: ContactFieldsProps) {
   const field = (name: keyof Contact) => ({
     name,
     defaultValue: answer?.values[name] ?? contact?.[name] ?? undefined,
@@ -12,7 +14,7 @@ export function ContactFields({ answer, contact }: { answer?: Answer; contact?: 
   })
   return (
     <>
-      <Field {...field('name')} label="Contact’s name" autoComplete="off" />
+      <Field {...field('name')} label={label} autoComplete="off" />
       <Field {...field('title')} label="Title" optional autoComplete="off" />
       <Field
         {...field('email')}

@@ -61,6 +61,23 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'story removed': 'Took a story out of the register',
   'story overridden': 'Decided that a story may be printed without recorded consent',
 
+  // The organizations that lead it
+  'lead organization named': 'Named an organization that leads the letter',
+  'lead organization changed': 'Changed who approves for a lead organization',
+  'lead organization moved': 'Changed the order of the lead organizations',
+  'lead organization removed': 'Took an organization off those that lead the letter',
+  'lead organizations must approve':
+    'Asked that each lead organization approves the text before it opens or is frozen',
+  'lead organizations need not approve': 'Lifted that each lead organization must approve the text',
+  'lead organizations asked': ({ count, version }) => `Asked ${leads(count)} to approve version ${version}`,
+  'lead organizations reminded': ({ count }) => `Reminded ${leads(count)} to approve the text`,
+  'lead organization sent a fresh link': 'Sent a fresh link to whoever approves for a lead organization',
+  'lead organization’s link ended': 'Ended the link of whoever approves for a lead organization',
+  'text approved': ({ version }) => `Approved version ${version}`,
+  'text not approved yet': ({ version }) => `Said not yet to version ${version}`,
+  'text approved on record': ({ version, how }) =>
+    `Recorded that a lead organization approved version ${version}, ${came(how)}`,
+
   // Its life
   'letter opened': 'Opened the letter for signatures',
   'letter closed': 'Closed signing',
@@ -169,6 +186,7 @@ function now(count: unknown) {
 function versionKind(kind: unknown) {
   if (kind === 'opened') return ', the one that is opened'
   if (kind === 'corrected') return ', a correction'
+  if (kind === 'asked') return ', to be approved by the lead organizations'
   return kind === 'imported' ? ', as brought in' : ''
 }
 
@@ -178,6 +196,10 @@ function withNames(names: unknown) {
 
 function organizations(count: unknown) {
   return typeof count === 'number' ? counted(count, 'organization') : 'organizations'
+}
+
+function leads(count: unknown) {
+  return typeof count === 'number' ? counted(count, 'lead organization') : 'lead organizations'
 }
 
 function signers(count: unknown) {

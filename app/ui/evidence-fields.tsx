@@ -36,7 +36,7 @@ export function EvidenceFields({ answer, today, what }: { answer?: Answer; today
       <FileField
         name="file"
         label="A file that shows it"
-        hint="The mail, a scan, a photograph. Up to 20 MB. Kept with the signature, never printed."
+        hint="The mail, a scan, a photograph. Up to 20 MB. Kept as evidence, never printed."
         optional
         errors={answer?.errors.file}
       />

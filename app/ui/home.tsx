@@ -23,6 +23,7 @@ export type HomeLetter = {
   silent: number
   questions: number
   unresolved: number
+  unapproved: { waiting: number; notYet: number }
   words: number
   version: number | null
   editedAt: Date | null
@@ -195,7 +196,18 @@ function NeedList({ needs }: { needs: Need[] }) {
 
 /** What one letter waits for, by how soon somebody outside is the worse for it. */
 export function needsOf(letter: HomeLetter, at: string): Need[] {
-  const { held, questions, unresolved, overdue, undelivered, unassessed, untold, findings, state } = letter
+  const {
+    held,
+    questions,
+    unresolved,
+    unapproved,
+    overdue,
+    undelivered,
+    unassessed,
+    untold,
+    findings,
+    state,
+  } = letter
   const needs: Need[] = []
   const add = (urgency: number, kind: string, what: string, href: string, label: string) =>
     needs.push({
@@ -231,6 +243,30 @@ export function needsOf(letter: HomeLetter, at: string): Need[] {
       these(unresolved, 'Record consent for a story', `Record consent for ${unresolved} stories`),
       'stories',
       'Open the register',
+    )
+  if (unapproved.notYet > 0)
+    add(
+      2,
+      'not yet',
+      these(
+        unapproved.notYet,
+        'A lead organization says not yet to the text',
+        `${unapproved.notYet} lead organizations say not yet to the text`,
+      ),
+      'leads',
+      'Read why',
+    )
+  if (unapproved.waiting > 0)
+    add(
+      3,
+      'approvals',
+      these(
+        unapproved.waiting,
+        'A lead organization has yet to approve the text',
+        `${unapproved.waiting} lead organizations have yet to approve the text`,
+      ),
+      'leads',
+      'Ask or remind',
     )
   if (state === 'closed') add(4, 'freeze', 'Freeze the letter', 'freeze', 'Check it')
   if (state === 'final' && !letter.asPrinted)

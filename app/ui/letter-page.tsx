@@ -3,7 +3,7 @@ import { CoalitionPage } from './coalition-page'
 import { LetterHead } from './heads'
 import type { LifeProps, LifeStep } from './life'
 import type { LetterTab } from './tabs'
-import { dayOf, shortDate } from './when'
+import { dayOf, tableDay } from './when'
 
 /** What every page of a letter needs to know of it; made by `frameOf` in app/http. */
 export type LetterFrame = {
@@ -15,6 +15,10 @@ export type LetterFrame = {
   title: string
   state: LifeStep
   asPrinted: boolean
+  /** The coalition's. */
+  zone: string
+  /** The day it is dated, `2021-03-29`. */
+  date: string | null
   deadline: { at: string | Date; zone: string } | null
   openedAt: string | Date | null
   closedAt: string | Date | null
@@ -71,12 +75,12 @@ export function mailTo(email: string, title: string): string {
 }
 
 function whenOf({ deadline, ...letter }: LetterFrame): LifeProps['when'] {
-  const zone = deadline?.zone ?? 'America/New_York'
-  const on = (at: string | Date | null) => (at ? shortDate(dayOf(at, zone), 'en') : undefined)
+  const on = (at: string | Date | null) => (at ? tableDay(dayOf(at, letter.zone), 'en') : undefined)
+  const printed = letter.date ? `dated ${tableDay(letter.date, 'en')}, ` : ''
   return {
     open: letter.openedAt ? `since ${on(letter.openedAt)}` : undefined,
     closed: letter.closedAt ? on(letter.closedAt) : deadline ? `planned ${on(deadline.at)}` : undefined,
-    final: on(letter.finalAt),
+    final: letter.asPrinted ? `${printed}recorded ${on(letter.finalAt)}` : on(letter.finalAt),
     delivered: on(letter.deliveredAt),
     concluded: on(letter.concludedAt),
   }

@@ -16,6 +16,7 @@ const places = {
   suggestions: { to: 'text', label: 'Decide on them' },
   addressees: { to: 'particulars', label: 'Addressees' },
   deadline: { to: 'particulars', label: 'Deadline' },
+  approvals: { to: 'leads', label: 'Ask or remind them' },
 }
 
 /** What is to be done next with a letter: the one act of its state, and what stands beside it. */

@@ -17,6 +17,8 @@ export type SigningShown = {
   title: string
   /** To whom, as one line. */
   to: string
+  /** The organizations that lead the letter, as one line. */
+  ledBy: string
   deadline: { at: string | Date; zone: string } | null
   /** How many organizations and people have signed, if the public may know. */
   signed: number | null
@@ -80,6 +82,12 @@ export function SigningPage({
             <>
               <br />
               {t('sign.to', { addressees: shown.to })}
+            </>
+          ) : null}
+          {shown.ledBy ? (
+            <>
+              <br />
+              {t('sign.ledBy', { organizations: shown.ledBy })}
             </>
           ) : null}
           <br />

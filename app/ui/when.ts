@@ -33,6 +33,11 @@ export function shortDate(day: string, language: Language) {
   return language === 'es' ? `${d} de ${month}` : `${month} ${d}`
 }
 
+/** "March 26", with the year when it is not the present one. */
+export function tableDay(day: string, language: Language, now = new Date()) {
+  return day.startsWith(`${now.getUTCFullYear()}-`) ? shortDate(day, language) : letterDate(day, language)
+}
+
 /** "5:00 p.m. ET, Friday, March 26, 2021". In Spanish the day comes first and the zone is spelled out. */
 export function deadlineText(instant: string | Date, zone: string, language: Language) {
   const at = new Date(instant)

@@ -7,6 +7,7 @@ const pages = [
   ['particulars', 'Particulars'],
   ['addressees', 'Addressees'],
   ['contacts', 'Contacts'],
+  ['leads', 'Lead organizations'],
   ['versions', 'Versions'],
   ['compare', 'Compare'],
 ] as const

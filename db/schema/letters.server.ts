@@ -47,6 +47,8 @@ export const letters = table(
     takesIndividuals: bool().notNull().default(false),
     /** Whether a sign-on that nobody vouches for waits for a lead. */
     holdsUnknown: bool().notNull().default(false),
+    /** Whether each lead organization must approve the text before it is opened or frozen. */
+    leadsApprove: bool().notNull().default(false),
     /** yyyy-mm-dd, as printed. */
     date: text(),
     /** The instant, the zone it was said in, and what the lead typed (yyyy-mm-ddThh:mm). */
@@ -257,7 +259,15 @@ export const mentions = table(
   (t) => [uniqueIndex('mentions_once').on(t.commentId, t.accountId)],
 )
 
-export const versionKinds = ['imported', 'named', 'opened', 'restored', 'corrected', 'paused'] as const
+export const versionKinds = [
+  'imported',
+  'named',
+  'opened',
+  'restored',
+  'corrected',
+  'paused',
+  'asked',
+] as const
 
 /** An immutable snapshot of a letter's text. */
 export const versions = table(

@@ -1,4 +1,5 @@
 import {
+  bool,
   createdAt,
   id,
   index,
@@ -46,6 +47,8 @@ export const coalitions = table('coalitions', {
   /** Printed in letterheads and at the foot of bulk mail; one line per line. */
   address: text(),
   zone: text().notNull().default('America/New_York'),
+  /** Whether the lead organizations of a new letter must approve its text. */
+  leadsApprove: bool().notNull().default(false),
   createdAt: createdAt(),
 })
 
@@ -75,6 +78,7 @@ export const tokenPurposes = [
   'unsubscribe',
   'review',
   'reviewer',
+  'approval',
 ] as const
 
 /** What a link in a mail grants: one purpose on one subject. Only the hash of it is kept. */
@@ -83,7 +87,7 @@ export const tokens = table(
   {
     id: id(),
     purpose: oneOf(tokenPurposes).notNull(),
-    /** The id of what it grants: an account, a coalition, a signature, an invitation, a review. */
+    /** The id of what it grants: an account, a coalition, a signature, an invitation, a review, a lead. */
     subject: text().notNull(),
     hash: text().notNull().unique(),
     /** Whom it was sent to. */

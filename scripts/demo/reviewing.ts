@@ -1,19 +1,25 @@
-// A draft under review: a suggestion of a reviewer's, a comment with its answer, a suggestion of a lead's.
+// A draft under review: two lead organizations are asked to approve it, one of which has; then it is written on. A
+// suggestion of a reviewer's, a comment with its answer, a suggestion of a lead's.
 import { EditorState, type Transaction } from '@tiptap/pm/state'
 import * as comments from '~/domain/comments.server'
 import * as drafts from '~/domain/drafts.server'
+import * as leads from '~/domain/leads/index.server'
 import * as reviews from '~/domain/reviews.server'
 import * as steps from '~/domain/steps.server'
 import { asSuggestion } from '~/domain/suggestions/making'
 import { draftSchema } from '~/domain/suggestions/marks'
+import type { DocNode } from '~/domain/text'
 import * as versions from '~/domain/versions.server'
+import { words } from '~/words'
 import { day, itIs } from './clock'
-import { done, letterOf, there } from './steps'
+import { done, letterOf, linksIn, there } from './steps'
 
 /** Tells what a reviewer and the leads made of the draft. */
 export async function reviewDraft(marisol: string, dev: string, slug: string): Promise<void> {
+  await askLeads(dev, slug)
   itIs(day(-4, 14, 10))
   const letter = await letterOf(dev, slug)
+  done(await steps.write(letter, moreExactly(there(await drafts.find(letter.id)).doc)))
   done(await versions.keep(letter, { note: 'For Casa Vecina to read' }))
   done(await reviews.begin(letter, 'Casa Vecina'))
   const { secret } = there((await reviews.list(letter))[0])
@@ -47,6 +53,53 @@ export async function reviewDraft(marisol: string, dev: string, slug: string): P
     const { to } = placeOf(tr, 'every month')
     return tr.insertText(' by the fifth', to)
   })
+}
+
+/** Two organizations lead it and must approve it: the one does, the other says not yet, and why. */
+async function askLeads(dev: string, slug: string): Promise<void> {
+  itIs(day(-5, 19, 5))
+  const letter = await letterOf(dev, slug)
+  for (const [organization, name, title, email] of LEADS)
+    done(await leads.name(letter, organization, { name, title, email }))
+  await leads.requireApproval(letter)
+  itIs(day(-5, 19, 20))
+  done(await leads.ask(letter))
+  const links = await linksIn('a')
+  itIs(day(-5, 22, 40))
+  const secret = there(links.get(LEADS[0][3]))
+  const { version } = there(await leads.findBySecret(secret))
+  const textHash = there(version).hash
+  done(
+    await leads.approve(secret, {
+      textHash,
+      statement: words('en')('approval.statement', {
+        organization: LEADS[0][0],
+        hash: textHash.slice(0, 12),
+      }).replace(/<\/?hash>/g, ''),
+    }),
+  )
+  itIs(day(-4, 13, 30))
+  done(
+    await leads.sayNotYet(there(links.get(LEADS[1][3])), {
+      textHash,
+      reason: 'Our board asks that the day of publishing is announced.',
+    }),
+  )
+}
+
+const LEADS = [
+  ['Harbor Lantern Legal Aid', 'Odalys Brandt', 'Managing attorney', 'odalys@harbor-lantern.example'],
+  ['Casa Vecina', 'Jean-Baptiste Lemaire', 'Director', 'jean-baptiste@casa-vecina.example'],
+] as const
+
+/** The first change after the approval: a day is given, so that what changed since can be seen. */
+function moreExactly(doc: DocNode): DocNode {
+  const text = doc.text?.replace('every month', 'every month, on a day that is announced')
+  return {
+    ...doc,
+    ...(text === undefined ? {} : { text }),
+    ...(doc.content ? { content: doc.content.map(moreExactly) } : {}),
+  }
 }
 
 async function textNow(letterId: string): Promise<Transaction> {

@@ -18,8 +18,11 @@ export async function coalitionOf(accountId: string, slug: string): Promise<As<'
   return there(await coalitionFor(accountId, slug, 'owner'))
 }
 
-/** Sends the mail that waits, and gives the newest link of a kind to each address: 'i', 'confirm' or 's'. */
-export async function linksIn(path: 'i' | 'confirm' | 's', newest = 1_000): Promise<Map<string, string>> {
+/** Sends the mail that waits, and gives the newest link of a kind to each address: 'i', 'confirm', 's' or 'a'. */
+export async function linksIn(
+  path: 'i' | 'confirm' | 's' | 'a',
+  newest = 1_000,
+): Promise<Map<string, string>> {
   await workOff()
   const links = new Map<string, string>()
   for (const { to, text } of await outbox.list(newest)) {

@@ -43,7 +43,6 @@ test('a finding says where what it speaks of is mended', async () => {
   ])
   expect(told.filter(([, place]) => place === null)).toEqual([])
   expect(told.find(([message]) => message?.includes('stand in columns'))?.[1]).toBe('asking')
-  expect(told.find(([message]) => message?.includes('“The Honorable” before'))?.[1]).toBe('addressees')
 })
 
 test('of a letter already sent no name is asked about', async () => {

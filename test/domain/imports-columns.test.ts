@@ -130,7 +130,10 @@ describe('a date beside something else above the salutation', () => {
     const letter = dated(line)
     expect(letter.date).toBe('2026-11-23')
     expect(messages(letter)).not.toContain('prints no date')
-    expect(letter.addressees[0]).toMatchObject({ name: 'Maria T. Delgado', title: 'Commissioner' })
+    expect(letter.addressees[0]).toMatchObject({
+      name: 'The Honorable Maria T. Delgado',
+      title: 'Commissioner',
+    })
     expect(letter.addressees).toHaveLength(1)
   })
 

@@ -11,7 +11,7 @@ describe('other letters', () => {
     expect(letter.addressees).toEqual([
       {
         title: 'Secretary',
-        name: 'Marguerite Oyelaran',
+        name: 'The Honorable Marguerite Oyelaran',
         office: 'U.S. Department of Homeland Security',
         address: ['3801 Nebraska Avenue NW', 'Washington, D.C. 20016'],
       },
@@ -135,8 +135,16 @@ describe('other letters', () => {
   test('columns under headings, addressees side by side, first lines set in, a block quotation', () => {
     const letter = read(fixture('columns-headings.txt'))
     expect(letter.addressees.map((one) => [one.title, one.name, one.office])).toEqual([
-      ['Chair', 'Lydia Fairbanks', 'Committee on Homeland Security, U.S. House of Representatives'],
-      ['Ranking Member', 'Marcus Thiele', 'Committee on Homeland Security, U.S. House of Representatives'],
+      [
+        'Chair',
+        'The Honorable Lydia Fairbanks',
+        'Committee on Homeland Security, U.S. House of Representatives',
+      ],
+      [
+        'Ranking Member',
+        'The Honorable Marcus Thiele',
+        'Committee on Homeland Security, U.S. House of Representatives',
+      ],
     ])
     expect(types(letter).filter((type) => type === 'paragraph' || type === 'quote')).toEqual([
       'paragraph',
@@ -169,8 +177,8 @@ describe('other letters', () => {
   test('a signer’s name and title under each organization are its detail', () => {
     const letter = read(fixture('signer-lines.txt'))
     expect(letter.addressees.map((one) => [one.title, one.name])).toEqual([
-      ['Chair', 'Patrick Delacroix'],
-      ['Ranking Member', 'Susan Whitlock'],
+      ['Chair', 'Hon. Patrick Delacroix'],
+      ['Ranking Member', 'Hon. Susan Whitlock'],
     ])
     expect(letter.signatories.map((one) => [one.name, one.kind, one.detail])).toEqual([
       ['Casa Vecina', 'organization', 'Ana Ruiz, Executive Director'],

@@ -175,8 +175,8 @@ describe('more letters', () => {
   test('addressees without blank lines between, three columns, individuals with a note in their heading', () => {
     const letter = read(fixture('three-columns.txt'))
     expect(letter.addressees.map((one) => [one.title, one.name, one.office])).toEqual([
-      ['Majority Leader', 'Charles Ashby', 'United States Senate'],
-      ['Speaker', 'Nora Pell', 'U.S. House of Representatives'],
+      ['Majority Leader', 'The Honorable Charles Ashby', 'United States Senate'],
+      ['Speaker', 'The Honorable Nora Pell', 'U.S. House of Representatives'],
     ])
     expect(blocks(letter, 'paragraph')[0]).toContain('it is popular; it is just; and it is late.')
     expect(asks(letter)).toHaveLength(3)
@@ -238,8 +238,8 @@ describe('more letters', () => {
     const letter = read(fixture('spanish-blocks.txt'))
     expect([letter.date, letter.salutation]).toEqual(['2024-03-08', 'Respetables autoridades:'])
     expect(letter.addressees.map((one) => [one.title, one.name, one.office])).toEqual([
-      ['Comisionada', 'Hortensia Bravo', 'Instituto Nacional de Migración'],
-      ['Secretario de Salud', 'Emilio Tapia', null],
+      ['Comisionada', 'Lic. Hortensia Bravo', 'Instituto Nacional de Migración'],
+      ['Secretario de Salud', 'Dr. Emilio Tapia', null],
     ])
     expect(asks(letter)).toHaveLength(3)
     expect(letter.signatories.map((one) => [one.name, one.kind, one.group])).toEqual([

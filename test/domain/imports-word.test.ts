@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { deflateRawSync } from 'node:zlib'
 import {
   AlignmentType,
   CommentRangeEnd,
@@ -23,6 +22,7 @@ import {
 } from 'docx'
 import { describe, expect, test } from 'vitest'
 import { type LetterReading, type Refusal, readFile } from '~/domain/imports/index.server'
+import { type Entry, zip } from '../zips'
 
 const sample = readFileSync(new URL('../fixtures/letters/sample.txt', import.meta.url))
 
@@ -115,7 +115,7 @@ describe('Word', () => {
     expect(letter.addressees).toEqual([
       {
         title: 'Commissioner',
-        name: 'Ada Quill',
+        name: 'The Honorable Ada Quill',
         office: 'U.S. Customs and Border Protection',
         address: ['Washington, DC 20229'],
       },
@@ -396,46 +396,3 @@ describe('Word', () => {
     expect(await refusalOf(bytes.subarray(0, bytes.length / 2))).toMatch(/damaged/)
   })
 })
-
-type Entry = {
-  name: string
-  data: string | Buffer
-  stored?: boolean
-  claimed?: number
-  flags?: number
-  mode?: number
-}
-
-/** A zip made by hand, since no library writes bad ones. */
-function zip(entries: Entry[]): Buffer {
-  const files: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const { name, data, stored = false, claimed, flags = 0, mode = 0 } of entries) {
-    const plain = Buffer.from(data)
-    const packed = stored ? plain : deflateRawSync(plain)
-    const size = claimed ?? plain.length
-    const title = Buffer.from(name)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(flags, 2)
-    common.writeUInt16LE(stored ? 0 : 8, 4)
-    common.writeUInt32LE(packed.length, 14)
-    common.writeUInt32LE(size, 18)
-    common.writeUInt16LE(title.length, 22)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, title, packed])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE((mode << 16) >>> 0, 6)
-    tail.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02'), Buffer.from([20, 3]), common, tail, title]))
-    files.push(local)
-    offset += local.length
-  }
-  const listed = Buffer.concat(directory)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(entries.length, 4)
-  end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(listed.length, 8)
-  end.writeUInt32LE(offset, 12)
-  return Buffer.concat([...files, listed, Buffer.from('PK\x05\x06'), end])
-}

@@ -12,3 +12,10 @@ test.each([
 ])('%s', (ask, short) => {
   expect(inShort(ask)).toBe(short)
 })
+
+test('with room for more an ask stands whole, or ends at the last sentence that fits, with a sign', () => {
+  const ask = 'Visits resume. They are weekly. Say so in writing; and'
+  expect(inShort(ask, 600)).toBe('Visits resume. They are weekly. Say so in writing')
+  expect(inShort(ask, 40)).toBe('Visits resume. They are weekly. …')
+  expect(inShort(ask, 5)).toBe('Visits resume. …')
+})

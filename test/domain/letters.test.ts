@@ -8,6 +8,7 @@ import { readLetter } from '~/domain/imports/index.server'
 import * as letters from '~/domain/letters/index.server'
 import { inPrintedOrder } from '~/domain/orders'
 import * as organizations from '~/domain/organizations.server'
+import { plainOf } from '~/domain/text'
 import * as versions from '~/domain/versions.server'
 import { addressees, db, editionSignatories, editions, invitations } from '~db'
 import { aCoalition, again, aLetter, done, found } from '../make'
@@ -64,8 +65,10 @@ test('what a letter printed beside a name is kept, and what is left out of it is
   const reading = read(fixture('letterhead-blocks.txt'))
   const told = reading.warnings.map(({ message }) => message).join('\n')
   expect(told).toContain('“VIA EMAIL AND FEDEX” says how it was sent, and was left out.')
-  expect(told).toContain('“The Honorable” before Marguerite Oyelaran was left out.')
-  done(await letters.bringIn(coalition, reading, 'draft'))
+  const { slug } = done(await letters.bringIn(coalition, reading, 'draft'))
+  const text = plainOf(await letters.textOf(await again(coalition, slug)))
+  expect(text).toContain('The Honorable Marguerite Oyelaran\nSecretary\n')
+  expect(text).toContain('\n\nDear Secretary Oyelaran')
   expect(await organizations.list(coalition, { search: 'Casa Vecina' })).toMatchObject([
     { name: 'Casa Vecina', city: 'Austin', state: 'TX' },
   ])

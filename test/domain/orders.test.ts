@@ -63,9 +63,13 @@ describe('the list of a letter', () => {
     const entries = ['Zenith Law', 'Amber House', 'Mesa Legal, Inc.'].map((name) => entry(name))
     expect(
       shown(
-        arrange(entries, { order: 'leads-first', leads: ['mesa legal inc', 'Zenith Law'], language: 'en' }),
+        arrange(entries, {
+          order: 'leads-first',
+          leads: [{ name: 'Zenith Law' }, { name: 'mesa legal inc' }],
+          language: 'en',
+        }),
       ),
-    ).toEqual([[null, ['Mesa Legal, Inc.', 'Zenith Law', 'Amber House']]])
+    ).toEqual([[null, ['Zenith Law', 'Mesa Legal, Inc.', 'Amber House']]])
   })
 
   test('by state, however the state was written; what has none comes last', () => {

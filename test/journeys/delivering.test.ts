@@ -59,6 +59,13 @@ test('Ada delivers a letter: stopped once, then by courier with a receipt that o
   expect(wrong.status).toBe(422)
   expect(said(wrong.body)).toContain('Type the name as it stands here: Marguerite Oyelaran')
   expect(wrong.body).toContain('As announced.')
+  const typed = { email, typedName: 'Marguerite', covering: 'As announced.\n\nAs announced.' }
+  const seen = await ada.send(`${sending}/preview`, typed)
+  expect(seen.status).toBe(200)
+  expect(said(seen.body)).toContain('Nothing has gone out.')
+  expect(seen.body).toContain('As announced.\n\nAs announced.\n\nAttached is a letter to you')
+  for (const value of Object.values(typed)) expect(seen.body).toContain(value)
+  expect(said((await ada.see(`${letter}/delivery`)).body)).toContain('Nothing sent yet')
   const scheduled = await ada.send(sending, { email, typedName: 'marguerite oyelaran' })
   expect(said(scheduled.body)).toMatch(/Goes out in (60|5\d) seconds/)
   const again = await ada.send(sending, { email, typedName: 'Marguerite Oyelaran' })

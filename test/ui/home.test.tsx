@@ -19,6 +19,7 @@ const quiet: HomeLetter = {
   silent: 0,
   questions: 0,
   unresolved: 0,
+  unapproved: { waiting: 0, notYet: 0 },
   words: 0,
   version: null,
   editedAt: null,
@@ -43,6 +44,11 @@ test('nothing waits only where nothing does, and what waits is said most urgent 
     overdue: [{ office: 'ICE', dueOn: '2025-05-01', over: 14 }],
   }
   const open: HomeLetter = { ...quiet, slug: 'b', state: 'open', listed: 9, findings: 2, held: 1 }
+  const draft: HomeLetter = { ...quiet, state: 'drafting', unapproved: { waiting: 2, notYet: 1 } }
+  expect(needsOf(draft, '/l/d').map(({ what }) => what)).toEqual([
+    'A lead organization says not yet to the text',
+    '2 lead organizations have yet to approve the text',
+  ])
   const html = renderToStaticMarkup(<NeedsYou letters={[busy, open]} at="/l" />)
   const said = [...html.matchAll(/<strong>([^<]+)/g)].map(([, what]) => what)
   expect(said).toEqual([

@@ -4,6 +4,7 @@ export {
   addRole,
   type Contact,
   type ContactInput,
+  callAnew,
   change,
   comeBack,
   findOrAdd,

@@ -174,6 +174,18 @@ export async function findOrAdd(
   return found
 }
 
+/** Gives a contact another title or language, and another name wherever they are; within a transaction. */
+export async function callAnew(
+  tx: Tx,
+  contact: Contact,
+  { name, title, language }: Pick<Contact, 'name' | 'title' | 'language'>,
+): Promise<Contact> {
+  for (const role of await rolesOf(tx, contact))
+    await tx.update(contacts).set({ name }).where(eq(contacts.id, role.id))
+  await tx.update(contacts).set({ title, language }).where(eq(contacts.id, contact.id))
+  return { ...contact, name, title, language }
+}
+
 /** Every entry of one person, at whatever organization, the first known first. */
 export async function rolesOf(reader: Pick<Tx, 'select'>, contact: Contact): Promise<Contact[]> {
   const person = personOf(contact)

@@ -4,6 +4,7 @@ import { addressees, db, deliveries, editions, letters, lockRow, transact } from
 import type { As, Letter } from '../access.server'
 import { findStanding } from '../editions/finding.server'
 import { record } from '../history.server'
+import { bare } from '../honorifics'
 import { promise } from '../messages.server'
 import { type Delivery, holderOf, nameOf, type Refused, readyFor } from './standing.server'
 
@@ -19,10 +20,11 @@ export type Order = {
 /** A mail as an office will see it. */
 export type DeliveryPreview = { subject: string; from: string; replyTo: string | null; text: string }
 
-/** The mail that would bring the standing edition to this office now, as its plain part has it. */
+/** The mail that would bring the standing edition to this office now with these words, as its plain part has it. */
 export async function preview(
   letter: As<'editor', Letter>,
   addresseeId: string,
+  covering: string | null = null,
 ): Promise<DeliveryPreview | null> {
   const edition = await findStanding(letter.id)
   const [addressee] = await db
@@ -32,7 +34,7 @@ export async function preview(
   if (!edition || !addressee) return null
   const { deliveryOf } = await import('../mails/delivering.server')
   const { render, toPlainText } = await import('react-email')
-  const mail = await deliveryOf(edition, letter.coalition, holderOf(addressee), null)
+  const mail = await deliveryOf(edition, letter.coalition, holderOf(addressee), asSent(covering))
   const { subject, from, replyTo } = mail
   return { subject, from, replyTo, text: toPlainText(await render(mail.body)) }
 }
@@ -69,7 +71,7 @@ export function schedule(
         method: 'email',
         state: 'scheduled',
         email: email.trim(),
-        covering: covering?.replaceAll('\r\n', '\n').trim() || null,
+        covering: asSent(covering),
         goesAt,
         by: letter.actor.id,
         createdAt: now,
@@ -196,6 +198,10 @@ export function causeOf(deliveryId: string): string {
   return `delivery:${deliveryId}`
 }
 
+function asSent(covering: string | null | undefined): string | null {
+  return covering?.replaceAll('\r\n', '\n').trim() || null
+}
+
 function folded(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+  return bare(name).normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { addressees, deliveries, type deliveryMethods, editions, letters, lockRow, type Tx } from '~db'
 import type { As, Letter } from '../access.server'
+import { bare } from '../honorifics'
 import type { Addressee } from '../text'
 
 export type Method = (typeof deliveryMethods)[number]
@@ -13,7 +14,7 @@ type Ready = { edition: typeof editions.$inferSelect; addressee: typeof addresse
 
 /** By what an addressee is called, and what a lead types to confirm: the name, else the title, else the office. */
 export function nameOf({ name, title, office }: Pick<Addressee, 'name' | 'title' | 'office'>): string {
-  return name || title || office || 'The office'
+  return bare(name) || title || office || 'The office'
 }
 
 /**

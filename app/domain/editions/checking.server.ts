@@ -3,6 +3,7 @@ import { counted } from '~/words/counted'
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
 import * as importFindings from '../import-findings.server'
+import { whyUnapproved } from '../leads/standing.server'
 import { listChangedHolders } from '../offices/index.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
@@ -32,7 +33,8 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
   const waiting = await listWaiting(letter.id)
   const unresolved = await stories.listUnresolved(letter.id, dayOf(now, zoneOf(letter)))
   const undrawable = prospect ? await listUndrawable(prospect) : []
-  const settle = listInTheWay(prospect, unresolved, undrawable ?? [])
+  const unapproved = await whyUnapproved(letter.id)
+  const settle = listInTheWay(prospect, unresolved, undrawable ?? [], unapproved)
   const draft = hashOf(await textOf(letter.id))
   const { warning, name } = await importFindings.countAll(letter)
   const unread = warning.open + name.open
@@ -70,6 +72,8 @@ export function listInTheWay(
   prospect: Prospect | null,
   unresolved: Unresolved[],
   undrawable: string[],
+  /** Why the lead organizations’ approval is wanting. */
+  unapproved: string | null,
 ): Finding[] {
   if (!prospect)
     return [
@@ -84,6 +88,14 @@ export function listInTheWay(
           finding('Nobody has signed this text.', {
             why: 'An edition has at least one name.',
             acts: [{ label: 'See who was asked', to: 'sign-ons' }],
+          }),
+        ]
+      : []),
+    ...(unapproved
+      ? [
+          finding(unapproved, {
+            why: 'Each lead organization must approve the text that is frozen. An owner may lift that.',
+            acts: [{ label: 'Ask or remind them', to: 'leads' }],
           }),
         ]
       : []),

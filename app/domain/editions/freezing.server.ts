@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { db, deliveries, editions, letters, lockRow, signatures, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { type Actor, record } from '../history.server'
+import { whyUnapproved } from '../leads/standing.server'
 import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
 import { listInTheWay, listUndrawable } from './checking.server'
@@ -36,7 +37,8 @@ export async function freeze(
     await lockRow(tx, letters, letter.id)
     const prospect = await findProspect(letter.id, tx)
     const unresolved = await stories.listUnresolved(letter.id, dayOf(now, zoneOf(letter)), tx)
-    const [standing] = listInTheWay(prospect, unresolved, undrawable)
+    const unapproved = await whyUnapproved(letter.id, tx)
+    const [standing] = listInTheWay(prospect, unresolved, undrawable, unapproved)
     if (!prospect || standing) return { refused: standing?.what ?? 'Open the letter first.', at: 'findings' }
     const refused = refusalOf(prospect, { count, mark, closes }, now)
     if (refused) return refused

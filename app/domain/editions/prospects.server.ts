@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { listHash } from '~/documents/package.server'
 import { db, letters, signatures, type Tx, versions } from '~db'
+import { namesOf } from '../leads/names.server'
 import { arrange, type Group, sentenceOf } from '../orders'
 import type { Version } from '../versions.server'
 import type { Listed } from './making.server'
@@ -33,7 +34,7 @@ export async function findProspect(
   const { letter, version } = found
   const how = {
     order: letter.listOrder,
-    leads: version.contacts.map(({ organization }) => organization),
+    leads: await namesOf(letterId, version.contacts, reader),
     language: letter.language,
     apart: letter.individualsApart,
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { readCode } from '~/documents/package.server'
 import { coalitions, db, deliveries, editions, files, letters, signatures } from '~db'
+import { calledOf } from '../honorifics'
 import { blockTexts, type DocNode } from '../text'
 import { type Edition, findStanding, listSignatories, listWithdrawn, type Signatory } from './finding.server'
 
@@ -83,9 +84,7 @@ async function listDelivered(editionId: string): Promise<Checkable['deliveries']
     .from(deliveries)
     .where(and(eq(deliveries.editionId, editionId), eq(deliveries.state, 'delivered')))
     .orderBy(asc(deliveries.createdAt), asc(deliveries.id))
-  return rows.flatMap(({ addressee: { title, name }, at }) =>
-    at ? { to: [title, name].filter(Boolean).join(' '), at } : [],
-  )
+  return rows.flatMap(({ addressee, at }) => (at ? { to: calledOf(addressee), at } : []))
 }
 
 async function countWithdrawn(names: Signatory[]): Promise<number> {

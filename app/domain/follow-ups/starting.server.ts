@@ -19,6 +19,7 @@ import { type AddresseeRow, listAddressees } from '../deliveries/ledger.server'
 import { nameOf, type Refused } from '../deliveries/standing.server'
 import { textOf } from '../drafts.server'
 import * as editionsOf from '../editions/index.server'
+import { carryOver } from '../leads/naming.server'
 import { add, type Started } from '../letters/starting.server'
 import { canonicalAddress } from '../messages.server'
 import type { Board } from '../responses/scoreboard.server'
@@ -32,7 +33,8 @@ export function openAsks({ rows }: Board) {
 
 /**
  * Starts a letter that follows this one: it cites it, carries these asks over as the same asks, goes to the same
- * offices, and lists for asking every organization whose name was printed. Doing it twice starts one.
+ * offices, is led by the same organizations, and lists for asking every one whose name was printed. Doing it twice starts
+ * one.
  */
 export async function start(
   letter: As<'editor', Letter>,
@@ -92,6 +94,7 @@ export async function start(
     )
     await tx.update(letterTable).set({ followsId: letter.id }).where(eq(letterTable.id, started.id))
     await listForAsking(tx, letter, edition.id, started.id)
+    await carryOver(tx, letter.id, started.id)
     return started
   })
 }

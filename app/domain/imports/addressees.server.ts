@@ -1,3 +1,4 @@
+import { bare, COURTESY, HONORABLE } from '../honorifics'
 import { plain, TITLES } from './name-words.server'
 import { personLike, splitPerson } from './people.server'
 import { isCity, isOffice, isReach, isStreet } from './phrases.server'
@@ -5,30 +6,31 @@ import type { Addressee, Line } from './reading.server'
 
 export type Addressed = Addressee & { line: number; lines: string[] }
 
-const HONORABLE =
-  /^(?:the honorable|the hon\.|hon\.|honorable|the right honorable|el honorable|la honorable|honorable)\s+/i
-const COURTESY = /^(?:mr|mrs|ms|mx|dr|sr|sra|lic|ing)\.?\s+(?=\p{Lu})/iu
 const SIR =
   /^(?:sir|madam|sir or madam|sir\/madam|sirs|friends?|colleagues?|all|everyone|whom it may concern|amig[oa]s|señores|colegas)$/i
 
-/** The words of respect before a name, such as "The Honorable", which are no part of it. */
-export function honorificOf({ lines }: Addressed): string | null {
-  return lines.map((line) => HONORABLE.exec(line)?.[0].trim()).find(Boolean) ?? null
+/** An addressee with the words of respect before the name, such as "The Honorable", as the block prints them. */
+export function withHonorific(one: Addressed): Addressed {
+  const honored = one.lines.find((line) => line !== bare(line))
+  if (!honored) return one
+  const honorific = honored.slice(0, -bare(honored).length).trim()
+  if (one.name && honored.includes(one.name)) return { ...one, name: `${honorific} ${one.name}` }
+  return one.title && honored.includes(one.title) ? { ...one, title: `${honorific} ${one.title}` } : one
 }
 
 /** Whom a salutation greets, in its order; nobody for "To Whom It May Concern". */
 export function fromSalutation(salutation: string): Addressee[] {
   const people: Addressee[] = []
-  const bare = salutation
+  const greeted = salutation
     .replace(/[:,;.]$/, '')
     .replace(
       /^(?:dear|estimad[oa]s?|apreciad[oa]s?|distinguid[oa]s?|respetad[oa]s?|respetables?|muy estimad[oa]s?|to(?= the honorable|(?: the)? members))\s{1,5}/i,
       '',
     )
     .trim()
-  if (/^(?:to whom|a quien|greetings|muy señor)/i.test(bare)) return people
+  if (/^(?:to whom|a quien|greetings|muy señor)/i.test(greeted)) return people
   let shared = ''
-  for (const piece of bare.split(/\s{0,3}[,;]\s{0,3}(?:(?:and|y|e)\s)?|\s(?:and|y|e|&)\s/)) {
+  for (const piece of greeted.split(/\s{0,3}[,;]\s{0,3}(?:(?:and|y|e)\s)?|\s(?:and|y|e|&)\s/)) {
     const text = piece
       .replace(/^(?:the honorable|honorables?|the|estimad[oa]s?|dear|and|el|la|los|las)\s(?=\S)/i, '')
       .trim()
@@ -154,16 +156,16 @@ function isNamedOver(text: string, next: string | undefined): boolean {
 }
 
 function openBlock(text: string): { title: string; name: string; office: string } {
-  const bare = text.replace(HONORABLE, '').replace(COURTESY, '')
-  const comma = bare.indexOf(',')
-  const first = comma < 0 ? bare : bare.slice(0, comma)
-  const rest = comma < 0 ? '' : bare.slice(comma + 1).trim()
+  const whole = bare(text)
+  const comma = whole.indexOf(',')
+  const first = comma < 0 ? whole : whole.slice(0, comma)
+  const rest = comma < 0 ? '' : whole.slice(comma + 1).trim()
   const { title, name } = splitTitle(first)
   if (title && name) return { title, name, office: rest }
   if (!rest) return { title: '', name: first, office: '' }
   if (!isTitle(rest))
     return /^(?:jr|sr|ii|iii|iv|md|phd|esq)\b/i.test(rest)
-      ? { title: '', name: bare, office: '' }
+      ? { title: '', name: whole, office: '' }
       : { title: '', name: first, office: rest }
   const [head, office] = cutTitle(rest)
   return { title: head, name: first, office }

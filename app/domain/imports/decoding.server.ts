@@ -34,7 +34,7 @@ function decoded(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be') {
 }
 
 /** Without a byte order mark, Western text in UTF-16 has a zero in nearly every second byte. */
-function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+export function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = Math.min(bytes.byteLength, 4096) & ~1
   if (sample < 4) return null
   let even = 0
@@ -49,7 +49,8 @@ function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null
 }
 
-function isBinary(bytes: Uint8Array): boolean {
+/** Whether bytes hold what no text file does: a zero, or many control characters. */
+export function isBinary(bytes: Uint8Array): boolean {
   const sample = Math.min(bytes.byteLength, 65_536)
   let controls = 0
   for (let at = 0; at < sample; at++) {
@@ -63,7 +64,8 @@ function isBinary(bytes: Uint8Array): boolean {
 /** Node built with small ICU reads 'windows-1252' as Latin-1, so the 27 differing bytes are written out (WHATWG index). */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
-function windows1252(bytes: Uint8Array): string {
+/** Bytes read as Windows-1252. */
+export function windows1252(bytes: Uint8Array): string {
   const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   return latin.replace(/[\u0080-\u009f]/g, (char) => HIGH.charAt(char.charCodeAt(0) - 0x80))
 }

@@ -1,6 +1,6 @@
 import type { Remark } from '../../documents/letter-in.server'
 import { isFootnote } from '../text'
-import { type Addressed, fromSalutation } from './addressees.server'
+import { type Addressed, fromSalutation, withHonorific } from './addressees.server'
 import { readBody } from './body.server'
 import { contactInLine, contactsInSentence, emailsIn } from './contacts.server'
 import { EMPTY } from './decoding.server'
@@ -150,7 +150,7 @@ function addresseesOf(head: Head, salutation: string | null): Addressee[] {
       printed.find((block) => one.name && one.title && !block.name && block.title.startsWith(one.title))
     if (unnamed && !unnamed.name) unnamed.name = one.name
   }
-  return [...printed, ...greeted.filter((one) => !known(one))]
+  return [...printed.map(withHonorific), ...greeted.filter((one) => !known(one))]
 }
 
 /** Some letters print their Re: line under the salutation. */

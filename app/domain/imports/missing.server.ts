@@ -1,4 +1,3 @@
-import { honorificOf } from './addressees.server'
 import type { Head } from './head.server'
 import type { LetterReading, Line, Part, Warning } from './reading.server'
 import type { Sections } from './sections.server'
@@ -19,14 +18,6 @@ export function missing(reading: Read, sections: Sections, head: Head, first: nu
       greeting,
       'The addressees are taken from the salutation; no address block is printed. Add their full names and offices.',
     )
-  for (const addressee of head.addressees) {
-    const honorific = honorificOf(addressee)
-    if (honorific)
-      tell(
-        addressee.line,
-        `“${honorific}” before ${addressee.name} was left out. Put it into the name if it is to be printed.`,
-      )
-  }
   const [letterhead] = head.letterhead
   if (letterhead)
     tell(

@@ -30,6 +30,7 @@ import { dayIn } from '../calendars'
 import { ANSWERS } from '../clocks'
 import { listOverdue, type Overdue } from '../deliveries/index.server'
 import { findStanding } from '../editions/finding.server'
+import * as leads from '../leads/standing.server'
 import { countWanting } from '../responses/telling.server'
 import { listUnresolved } from '../stories.server'
 import { asksOf, countWords } from '../text'
@@ -46,6 +47,8 @@ export type LetterAtHome = Awaited<ReturnType<typeof listOf>>[number] & {
   questions: number
   /** People named in the text without a consent that holds; counted until the letter is frozen. */
   unresolved: number
+  /** Lead organizations that have yet to approve, where they must, and those that said not yet; until it is frozen. */
+  unapproved: { waiting: number; notYet: number }
   /** The text being written; of a draft only. */
   words: number
   version: number | null
@@ -105,6 +108,7 @@ export async function homeOf(
         silent: silent.get(letter.id) ?? 0,
         questions: questions.get(letter.id) ?? 0,
         unresolved: inCollection(letter.state) ? (await listUnresolved(letter.id, today)).length : 0,
+        unapproved: mendable(letter.state) ? await countUnapproved(letter) : NOBODY,
         words: texts.get(letter.id)?.words ?? 0,
         version: texts.get(letter.id)?.version ?? null,
         editedAt: texts.get(letter.id)?.editedAt ?? null,
@@ -212,6 +216,22 @@ async function countFindings(ids: string[]): Promise<Map<string, number>> {
     .where(and(inArray(importFindings.letterId, ids), isNull(importFindings.settledAt)))
     .groupBy(importFindings.letterId)
   return new Map(rows.map((row) => [row.letterId, row.count]))
+}
+
+const NOBODY = { waiting: 0, notYet: 0 }
+
+/** Who is waited for, and who asks for something else of the present text. */
+async function countUnapproved({
+  id,
+  leadsApprove,
+}: {
+  id: string
+  leadsApprove: boolean
+}): Promise<LetterAtHome['unapproved']> {
+  const all = await leads.list(id)
+  const notYet = all.filter(({ stands }) => stands === 'not-yet').length
+  const silent = all.filter(({ stands }) => stands === 'asked' || stands === 'unasked').length
+  return { waiting: leadsApprove ? silent : 0, notYet }
 }
 
 const NOTHING_LEFT = { undelivered: 0, unassessed: 0, untold: null }

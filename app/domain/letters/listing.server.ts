@@ -12,6 +12,7 @@ export async function listOf(coalition: As<'viewer', Coalition>) {
       slug: letters.slug,
       state: letters.state,
       asPrinted: letters.asPrinted,
+      leadsApprove: letters.leadsApprove,
       deadlineAt: letters.deadlineAt,
       deadlineZone: letters.deadlineZone,
       createdAt: letters.createdAt,

@@ -1,16 +1,17 @@
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
-import { addressees, db, drafts, letters, lockRow, signatures, type Tx, transact, versions } from '~db'
+import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { addressees, db, drafts, letters, lockRow, signatures, type Tx, transact } from '~db'
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
 import { type Actor, record } from '../history.server'
+import { whyUnapproved } from '../leads/standing.server'
 import * as suggestions from '../suggestions/index.server'
 import { asksOf, blockTexts, countWords, type DocNode, walk } from '../text'
 import { hashOf } from '../text.server'
-import { add, type Version } from '../versions.server'
+import { findNewest, keepPresent, type Version } from '../versions.server'
 import { instantOf, type Wall } from './particulars.server'
 
 export type Missing = {
-  what: 'title' | 'text' | 'suggestions' | 'addressees' | 'deadline'
+  what: 'title' | 'text' | 'suggestions' | 'addressees' | 'deadline' | 'approvals'
   say: string
 }
 
@@ -51,6 +52,8 @@ export async function listMissing(
     missing.push({ what: 'deadline', say: 'Set a deadline for signing, with its time zone.' })
   else if (found.letter.deadlineAt <= now)
     missing.push({ what: 'deadline', say: 'The deadline has passed. Set a later one.' })
+  const unapproved = await whyUnapproved(letter.id, reader)
+  if (unapproved) missing.push({ what: 'approvals', say: unapproved })
   return missing
 }
 
@@ -64,7 +67,7 @@ export type Preview = {
 /** What opening the letter now would lock, and under which version's number. */
 export async function previewOpening(letter: As<'viewer', Letter>): Promise<Preview> {
   const text = await textOf(letter.id)
-  const last = await findNewest(db, letter.id)
+  const last = await findNewest(letter.id)
   const hash = hashOf(text)
   return {
     title: text.title,
@@ -84,7 +87,7 @@ export function open(
     if (present.state !== 'drafting') return { refused: 'This letter has been opened before.' }
     const [missing] = await listMissing(letter, now, tx)
     if (missing) return { refused: missing.say }
-    const version = await keepForSigners(tx, letter.actor, letter.id)
+    const version = await keepPresent(tx, letter.actor, letter.id, 'opened')
     await tx
       .update(letters)
       .set({ state: 'open', versionId: version.id, openedAt: now, closedAt: null })
@@ -176,23 +179,6 @@ async function held(tx: Tx, letterId: string): Promise<Row> {
   const [row] = await tx.select().from(letters).where(eq(letters.id, letterId))
   if (!row) throw new Error(`There is no letter ${letterId}.`)
   return row
-}
-
-/** The newest version, if the text has not changed since; else a new one. */
-async function keepForSigners(tx: Tx, actor: Actor, letterId: string): Promise<Version> {
-  const last = await findNewest(tx, letterId)
-  if (last?.hash === hashOf(await textOf(letterId, tx))) return last
-  return add(tx, actor, letterId, { kind: 'opened' })
-}
-
-async function findNewest(reader: Pick<Tx, 'select'>, letterId: string): Promise<Version | undefined> {
-  const [newest] = await reader
-    .select()
-    .from(versions)
-    .where(eq(versions.letterId, letterId))
-    .orderBy(desc(versions.number))
-    .limit(1)
-  return newest
 }
 
 async function closeHere(tx: Tx, actor: Actor, present: Row, now: Date): Promise<boolean> {

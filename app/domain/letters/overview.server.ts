@@ -5,6 +5,8 @@ import type { As, Letter } from '../access.server'
 import { ANSWERS } from '../clocks'
 import { textOf } from '../drafts.server'
 import { findLast } from '../editions/index.server'
+import { namesOf } from '../leads/names.server'
+import { list } from '../leads/standing.server'
 import { type Figures, figures } from '../signatures/watching.server'
 import { type Ask, asksOf } from '../text'
 import { canTakeBackOpening, listMissing, type Missing } from './opening.server'
@@ -17,6 +19,9 @@ export type Overview = {
   /** The version in force, once there is one. */
   version: { number: number; hash: string } | null
   edition: { number: number; names: number } | null
+  /** The organizations that lead it, and how many of those named have approved the present text. */
+  ledBy: string[]
+  approved: { of: number; count: number; required: boolean }
   addressees: number
   /** To how many of them it was delivered, and how many answers came; an acknowledgement is none. */
   delivered: number
@@ -30,6 +35,7 @@ export type Overview = {
 export async function overviewOf(letter: As<'viewer', Letter>, now = new Date()): Promise<Overview> {
   const edition = await findLast(letter)
   const text = edition ?? (await textOf(letter.id))
+  const leads = await list(letter.id)
   const [version] = await db
     .select({ number: versions.number, hash: versions.hash })
     .from(versions)
@@ -49,6 +55,12 @@ export async function overviewOf(letter: As<'viewer', Letter>, now = new Date())
     edition: edition && {
       number: edition.number,
       names: await db.$count(editionSignatories, eq(editionSignatories.editionId, edition.id)),
+    },
+    ledBy: (await namesOf(letter.id, text.contacts)).map(({ name }) => name),
+    approved: {
+      of: leads.length,
+      count: leads.filter(({ stands }) => stands === 'approved').length,
+      required: letter.leadsApprove,
     },
     addressees: await db.$count(
       addressees,

@@ -70,6 +70,7 @@ export async function add(
       title,
       language: input.language,
       date: input.date ?? null,
+      leadsApprove: coalition.leadsApprove,
       createdBy,
     })
     .returning({ id: letters.id, slug: letters.slug })

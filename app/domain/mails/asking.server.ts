@@ -14,6 +14,7 @@ import {
   versions,
 } from '~db'
 import type { AskingMail } from '~emails/invitation'
+import { calledOf } from '../honorifics'
 import { asksOf, inShort } from '../text'
 import type { Message, Secrets, Templates } from './composed'
 
@@ -93,10 +94,7 @@ async function findAsked({ data, to }: Message, { secret, stop }: Secrets) {
       language: letter.language,
       addressees: version.addressees
         .filter(({ cc }) => !cc)
-        .map(
-          ({ title, name, office }) =>
-            `${[title, name].filter(Boolean).join(' ')}${office ? ` (${office})` : ''}`,
-        ),
+        .map((each) => `${calledOf(each)}${each.office ? ` (${each.office})` : ''}`),
       asks: asksOf(version.doc).map(({ text }) => inShort(text)),
       deadline:
         letter.deadlineAt && letter.deadlineZone

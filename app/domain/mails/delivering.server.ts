@@ -15,6 +15,7 @@ import {
 import { dayIn } from '../calendars'
 import * as files from '../files.server'
 import { head } from '../history.server'
+import { calledOf, greetedAs } from '../honorifics'
 import { type Addressee, asksOf, inShort } from '../text'
 import type { Composed, Templates } from './composed'
 
@@ -151,6 +152,9 @@ async function pdfOf(edition: typeof editions.$inferSelect): Promise<NonNullable
   return [{ name: file.name, mediaType: 'application/pdf', base64 }]
 }
 
+/** An ask up to this many characters stands whole in the mail to an office. */
+const ASK = 600
+
 /** The mail that hands an edition to an office, without the PDF that goes with it. */
 export async function deliveryOf(
   edition: typeof editions.$inferSelect,
@@ -164,14 +168,14 @@ export async function deliveryOf(
       language: edition.language,
       house: coalition.name,
       addressee: {
-        name: addressee.name ? [addressee.title, addressee.name].filter(Boolean).join(' ') : '',
+        name: addressee.name ? greetedAs(addressee) : '',
         office: addressee.office ?? addressee.title,
       },
       copyOf: addressee.cc ? edition.addressees.filter(({ cc }) => !cc).map(officeOf) : null,
       letter: {
         title: edition.title,
         date: edition.date ?? dayIn(edition.frozenAt, coalition.zone),
-        asks: asksOf(edition.doc).map(({ text }) => inShort(text)),
+        asks: asksOf(edition.doc).map(({ text }) => inShort(text, ASK)),
         ...(await countNames(edition.id)),
       },
       covering,
@@ -189,6 +193,6 @@ export async function deliveryOf(
   }
 }
 
-function officeOf({ title, name, office }: Addressee): string {
-  return [[title, name].filter(Boolean).join(' '), office].filter(Boolean).join(', ')
+function officeOf(addressee: Addressee): string {
+  return [calledOf(addressee), addressee.office].filter(Boolean).join(', ')
 }

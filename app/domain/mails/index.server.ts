@@ -6,6 +6,7 @@ import { askingMails } from './asking.server'
 import type { Composed, Message, Secrets, Templates } from './composed'
 import { deliveringMails } from './delivering.server'
 import { draftingMails } from './drafting.server'
+import { leadingMails } from './leading.server'
 import { signingMails } from './signing.server'
 
 export type Template = keyof typeof templates
@@ -37,6 +38,7 @@ const templates = {
   ...signingMails,
   ...deliveringMails,
   ...draftingMails,
+  ...leadingMails,
 } satisfies Templates
 
 function headersOf(message: Message, unsubscribe: string | undefined): Record<string, string> {

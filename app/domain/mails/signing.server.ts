@@ -3,6 +3,7 @@ import { config } from '~/config.server'
 import { accounts, contacts, db, invitations, organizations, signatures, versions } from '~db'
 import type { SigningMail } from '~emails/signing-parts'
 import { calendarOf } from '../deadlines.server'
+import { calledOf } from '../honorifics'
 import { firstName } from '../names'
 import { letterOf, type PublicLetter, textOf } from '../publications.server'
 import { asksOf, inShort, plainOf } from '../text'
@@ -92,9 +93,7 @@ export const signingMails = {
         link: `${config.appUrl}/i/${secret}`,
         addressees: text.addressees
           .filter(({ cc }) => !cc)
-          .map(({ title, name, office }) =>
-            [[title, name].filter(Boolean).join(' '), office].filter(Boolean).join(', '),
-          ),
+          .map((each) => [calledOf(each), each.office].filter(Boolean).join(', ')),
         asks: asksOf(text.doc).map((ask) => inShort(ask.text)),
         stop,
       }),

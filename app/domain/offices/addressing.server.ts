@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { addressees, db, deliveries, offices } from '~db'
 import type { As, Letter } from '../access.server'
+import { bare } from '../honorifics'
 import { changeAddressee, listAddressees } from '../letters/addressees.server'
 import type { AddresseeInput } from '../letters/starting.server'
 import { fold } from '../organizations.server'
@@ -109,5 +110,5 @@ export async function takeHolder(
 }
 
 function nameOnly(name: string): string {
-  return fold(name).replace(/^(the )?(honorable|hon|mr|mrs|ms|dr) /, '')
+  return fold(bare(name))
 }

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { addressees, assessments, db, deliveries, responses } from '~db'
 import { dayIn } from '../calendars'
 import { clockOf } from '../clocks'
+import { calledOf } from '../honorifics'
 import type { PublicLetter } from '../publications.server'
 import { asksOf, type DocNode } from '../text'
 import type { Outcome } from './assessing.server'
@@ -45,9 +46,7 @@ export async function publicAnswers(
   const standing = new Map(
     said.map(({ askId, addresseeId, outcome }) => [`${askId} ${addresseeId}`, outcome]),
   )
-  const called = new Map(
-    offices.map(({ id, office, title, name }) => [id, office || [title, name].filter(Boolean).join(' ')]),
-  )
+  const called = new Map(offices.map((each) => [each.id, each.office || calledOf(each)]))
   const made = await db
     .select({ addresseeId: deliveries.addresseeId, at: deliveries.deliveredAt })
     .from(deliveries)

@@ -1,10 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { words } from '~/words'
 import { invitations, letters, lockRow, signatures, transact, versions } from '~db'
 import type { As, Letter } from '../access.server'
 import * as contacts from '../contacts/index.server'
 import { reissue } from '../editions/freezing.server'
+import { doubtAbout, type Evidence, inWords } from '../evidence.server'
 import * as files from '../files.server'
 import { record } from '../history.server'
 import { promise } from '../messages.server'
@@ -13,9 +13,8 @@ import { findStanding } from './deciding.server'
 import { promiseReceipt } from './receipts.server'
 import { keyOf } from './settling.server'
 import { printedLines } from './signing.server'
-import { dayOf, zoneOf } from './watching.server'
 
-export type How = 'phone' | 'email' | 'paper'
+export type { Evidence, How } from '../evidence.server'
 
 export type LeadInput = {
   kind: 'organization' | 'individual'
@@ -27,17 +26,6 @@ export type LeadInput = {
   city: string | null
   place: string | null
 }
-
-export type Evidence = {
-  how: How
-  /** yyyy-mm-dd: the day it was said. */
-  on: string
-  /** Who said what to whom: the only proof of a call. */
-  note: string
-  file?: files.Stored | null
-}
-
-const BY: Record<How, string> = { phone: 'By phone', email: 'By e-mail', paper: 'On paper' }
 
 /** Adds a signature that came by phone, mail or paper: a lead vouches for it, and says how it came. */
 export async function addByLead(
@@ -190,25 +178,4 @@ export async function withdrawByLead(
     await reissue(tx, letter.id, letter.actor, now)
     return null
   })
-}
-
-function doubtAbout(letter: Letter, { note, on }: Evidence, now: Date) {
-  if (!note.trim())
-    return { refused: 'Write who said it to whom, so that others can check it.', at: 'note' as const }
-  if (!isDay(on) || on > dayOf(now, zoneOf(letter)))
-    return { refused: 'Enter the day on which it was said.', at: 'on' as const }
-  return null
-}
-
-function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text
-  } catch {
-    return false
-  }
-}
-
-function inWords({ how, on, note }: Evidence): string {
-  const day = Temporal.PlainDate.from(on).toLocaleString('en-US', { dateStyle: 'long' })
-  return `${BY[how]}, ${day}: ${note.trim()}`
 }

@@ -8,6 +8,7 @@ export const signing = {
     for: 'For {{name}}.',
     notYou: 'Not you?',
     to: 'To {{addressees}}.',
+    ledBy: 'Led by {{organizations}}.',
     signBy: 'Sign by {{deadline}}.',
     asks: 'What it asks',
     readWhole: 'Read the whole letter',

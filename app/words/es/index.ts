@@ -1,4 +1,5 @@
 import type { en } from '../en'
+import { leading } from './leading'
 import { mails } from './mails'
 import { pages } from './pages'
 import { signing } from './signing'
@@ -10,4 +11,4 @@ type SameKeys<Group> = { [Key in keyof Group]: string } & {
 }
 
 /** Written with *usted*. A native reader has still to go over it. */
-export const es = { ...pages, ...signing, ...mails } satisfies Spanish<typeof en>
+export const es = { ...pages, ...signing, ...mails, ...leading } satisfies Spanish<typeof en>

@@ -8,6 +8,7 @@ export const signing = {
     for: 'Para {{name}}.',
     notYou: '¿No es usted?',
     to: 'Dirigida a: {{addressees}}.',
+    ledBy: 'La coordinan {{organizations}}.',
     signBy: 'Firme a más tardar el {{deadline}}.',
     asks: 'Lo que pide',
     readWhole: 'Leer la carta completa',

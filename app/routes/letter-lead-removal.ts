@@ -1,0 +1,13 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import * as leads from '~/domain/leads/index.server'
+import { requireLetter } from '~/http/require.server'
+import { goOn, notFound } from '~/http/respond.server'
+import { pathOf } from '~/ui/letter-page'
+
+export const loader = () => notFound()
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const letter = await requireLetter(request, params.letter, 'editor')
+  const refused = await leads.remove(letter, params.lead ?? '')
+  return goOn(`${pathOf(letter)}/leads`, refused ? {} : { told: 'removed' })
+}
