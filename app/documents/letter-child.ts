@@ -20,10 +20,16 @@ export type LetterAnswer =
   | { text: string }
   | { refused: string }
 
+// A letter is some tens of thousands of characters; a long list of names makes it some hundred thousand.
+const MOST = 2_000_000
+
+const TOO_LONG =
+  'The file holds far more text than a letter. Copy the letter’s text into a new document, or save it as plain text, and import that.'
+
 process.once('message', async (task: LetterTask) => {
-  const answer: LetterAnswer | { failed: string } = await read(task).catch((error) => ({
-    failed: String(error),
-  }))
+  const answer: LetterAnswer | { failed: string } = await read(task)
+    .then((read) => (lengthOf(read) > MOST ? { refused: TOO_LONG } : read))
+    .catch((error) => ({ failed: String(error) }))
   process.send?.(answer, undefined, undefined, () => process.exit(0))
 })
 
@@ -38,4 +44,11 @@ async function read(task: LetterTask): Promise<LetterAnswer> {
     case 'markdown':
       return { lines: linesOf(task.text, { markdown: true }) }
   }
+}
+
+function lengthOf(answer: LetterAnswer): number {
+  if ('refused' in answer) return 0
+  if ('text' in answer) return answer.text.length
+  const lines = 'lines' in answer ? answer.lines : answer.words
+  return lines.reduce((sum, { runs }) => runs.reduce((length, run) => length + run.text.length, sum), 0)
 }

@@ -10,7 +10,8 @@ export type { Remark } from './word-in-remarks.server'
  * neighbour of this file. The app is always started in its own folder, and ships `app`.
  */
 const CHILD = path.resolve(process.cwd(), 'app/documents/letter-child.ts')
-const PATIENCE = 10_000
+/** With what comes before and after it, an answer is there within ten seconds. */
+const PATIENCE = 8_000
 
 const TOO_SLOW =
   'The file took too long to read. Copy the letter’s text into a new document, or save it as plain text, and import that.'
