@@ -19,3 +19,14 @@ export type Addressee = {
 }
 
 export type LetterContact = { name: string; organization: string; email: string }
+
+/** A courtesy translation as an edition prints it; its addressees and contacts are the edition's. */
+export type PrintedTranslation = {
+  language: 'en' | 'es'
+  title: string
+  doc: DocNode
+  /** The number of the translation's version. */
+  version: number
+  /** SHA-256 of the canonical JSON of its title, the edition's addressees and contacts, and its doc. */
+  hash: string
+}

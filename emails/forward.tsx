@@ -1,4 +1,6 @@
+import { Section } from 'react-email'
 import { type Language, words } from '~/words'
+import { languageName } from '~/words/languages'
 import { Act, Anchor, Bare, Frame, Line, Printed, Small } from './frame'
 import { dayBy, deadlineOf, type SigningMail, subjectOf, Written } from './signing-parts'
 
@@ -7,6 +9,9 @@ type Forward = SigningMail & {
   by: string
   addressees: string[]
   asks: string[]
+  /** In what title and asks are written; where that is a translation, the language of the text that is signed. */
+  readIn: Language
+  signedIn: Language | null
   stop: string
   /** The coalition's, by post. */
   address: string | null
@@ -38,14 +43,21 @@ export function forward(mail: Forward) {
       >
         <Written mail={mail}>
           <Line>{body}</Line>
-          <Printed large>{letter.title}</Printed>
+          <Section lang={mail.readIn}>
+            <Printed large>{letter.title}</Printed>
+          </Section>
           <Line>
             {t('mail.to', { addressees: listed(mail.addressees, language) })}{' '}
             {mail.asks.length > 0 ? t('mail.asksThat') : null}
           </Line>
-          {mail.asks.map((ask, at) => (
-            <Printed key={ask}>{`${at + 1}. ${ask}`}</Printed>
-          ))}
+          <Section lang={mail.readIn}>
+            {mail.asks.map((ask, at) => (
+              <Printed key={ask}>{`${at + 1}. ${ask}`}</Printed>
+            ))}
+          </Section>
+          {mail.signedIn ? (
+            <Small>{t('translation.says', { language: languageName(mail.signedIn, language) })}</Small>
+          ) : null}
           <Act href={link}>{t('forwardMail.button', { organization })}</Act>
           <Bare href={link}>{t('mail.link')}</Bare>
           <Small>{t('forwardMail.says')}</Small>

@@ -1,10 +1,13 @@
 import { Section } from 'react-email'
 import type { Language, Words } from '~/words'
+import { languageName } from '~/words/languages'
 import { Anchor, Line, Printed, Small } from './frame'
 
 export type LetterInMail = {
   title: string
   language: Language
+  /** Where title and asks are a translation's: the language of the text that is signed. */
+  signedIn?: Language
   /** "Secretary Mayorkas (Homeland Security)", each. */
   addressees: string[]
   asks: string[]
@@ -47,6 +50,9 @@ export function LetterInShort({
             ))}
           </Section>
         </>
+      ) : null}
+      {letter.signedIn ? (
+        <Small>{t('translation.says', { language: languageName(letter.signedIn, language) })}</Small>
       ) : null}
     </>
   )

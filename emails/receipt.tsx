@@ -1,7 +1,8 @@
 import { Fragment } from 'react'
 import { Section } from 'react-email'
 import { keyed } from '~/ui/keyed'
-import { words } from '~/words'
+import { type Language, words } from '~/words'
+import { languageName } from '~/words/languages'
 import { Act, Bare, Frame, Line, Printed, Small } from './frame'
 import {
   deadlineOf,
@@ -20,6 +21,8 @@ type Receipt = SigningMail & {
   version: VersionInMail
   /** The text that was signed. */
   paragraphs: string[]
+  /** A courtesy before it, in the signer's language. */
+  translation: { language: Language; title: string; paragraphs: string[] } | null
 }
 
 /** The signer's copy: what was signed, word for word, and the link to the page of the signature. */
@@ -57,23 +60,42 @@ export function receipt(mail: Receipt) {
           <Small>{t('receiptMail.says')}</Small>
           {deadline ? <Small>{t('receiptMail.deadline', { deadline })}</Small> : null}
         </Written>
+        {mail.translation ? (
+          <>
+            <Line>
+              <strong>
+                {t('translation.heading', { language: languageName(mail.translation.language, language) })}
+              </strong>
+            </Line>
+            <Small>{t('translation.says', { language: languageName(mail.letter.language, language) })}</Small>
+            <Whole {...mail.translation} />
+          </>
+        ) : null}
         <Line>
           <strong>{t('receiptMail.textFollows')}</strong>
         </Line>
-        <Section lang={mail.letter.language}>
-          <Printed large>{mail.letter.title}</Printed>
-          {keyed(mail.paragraphs).map(({ part, key }) => (
-            <Printed key={key}>
-              {keyed(part.split('\n')).map((line) => (
-                <Fragment key={line.key}>
-                  {line.at > 0 ? <br /> : null}
-                  {line.part}
-                </Fragment>
-              ))}
-            </Printed>
-          ))}
-        </Section>
+        <Whole {...mail.letter} paragraphs={mail.paragraphs} />
       </Frame>
     ),
   }
+}
+
+type WholeProps = { language: Language; title: string; paragraphs: string[] }
+
+function Whole({ language, title, paragraphs }: WholeProps) {
+  return (
+    <Section lang={language}>
+      <Printed large>{title}</Printed>
+      {keyed(paragraphs).map(({ part, key }) => (
+        <Printed key={key}>
+          {keyed(part.split('\n')).map((line) => (
+            <Fragment key={line.key}>
+              {line.at > 0 ? <br /> : null}
+              {line.part}
+            </Fragment>
+          ))}
+        </Printed>
+      ))}
+    </Section>
+  )
 }

@@ -21,6 +21,17 @@ export type Block =
   | { kind: 'quote'; blocks: Block[]; lang?: string; region?: string }
   | { kind: 'list'; of: 'asks' | 'bullets' | 'numbers'; start: number; items: Block[][] }
 
+/** A courtesy translation, in its own language's words. */
+export type Translated = {
+  language: 'en' | 'es'
+  region: string
+  heading: string
+  /** That it is not signed, and which text is. */
+  says: string
+  blocks: Block[]
+  notes: string[]
+}
+
 /** The letter as it is printed, decided once for paper, Word and plain text. */
 export type Composition = {
   language: 'en' | 'es'
@@ -34,6 +45,8 @@ export type Composition = {
   blocks: Block[]
   /** What the footnotes say, in the order of their numbers. */
   notes: string[]
+  /** After the list, each on pages of its own. */
+  translations: Translated[]
   list: {
     heading: string
     continued: string
@@ -75,6 +88,7 @@ export function compose(document: EditionDocument): Composition {
     },
     blocks,
     notes,
+    translations: (document.translations ?? []).map((each) => translatedOf(each, document)),
     list: {
       ...listHeading(counts, language),
       columns: entries.length < 8 ? 1 : entries.length > 600 ? 3 : 2,
@@ -101,6 +115,9 @@ export function compose(document: EditionDocument): Composition {
             sentence(printedCount(counts, language)),
             entries.length > 0 ? sentence(clean(document.order)) : '',
             edition ? words.fingerprints(fingerprint(edition.textHash), fingerprint(edition.listHash)) : '',
+            ...(edition
+              ? (document.translations ?? []).map(({ hash }) => words.translated(fingerprint(hash)))
+              : []),
           ]
             .filter(Boolean)
             .join(' '),
@@ -109,6 +126,22 @@ export function compose(document: EditionDocument): Composition {
       text: edition ? `${words.edition(edition.number)} · ${words.check} ${addressOf(edition).text}` : state,
       page: words.page,
     },
+  }
+}
+
+function translatedOf(
+  { language, title, doc }: NonNullable<EditionDocument['translations']>[number],
+  document: EditionDocument,
+): Translated {
+  const words = wordsIn(language)
+  const itself = { ...document, language, text: { ...document.text, title, doc } }
+  const addressees = document.text.addressees.filter((each) => !each.cc)
+  return {
+    language,
+    region: 'US',
+    heading: words.translation,
+    says: words.signedIs[document.language],
+    ...blocksOf(itself, addressees),
   }
 }
 

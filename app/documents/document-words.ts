@@ -19,6 +19,12 @@ const english = {
   code: (code: string) => `code ${code}`,
   check: 'check this copy at',
   page: ['Page', 'of'],
+  translation: 'Courtesy translation',
+  signedIs: {
+    en: 'The English text is the one that is signed. Who signed it is listed there.',
+    es: 'The Spanish text is the one that is signed. Who signed it is listed there.',
+  },
+  translated: (text: string) => `Translation\u00a0${text}.`,
   fingerprints: (text: string, list: string) => `Text\u00a0${text}. List\u00a0${list}.`,
 }
 
@@ -33,6 +39,12 @@ const spanish: typeof english = {
   code: (code) => `código ${code}`,
   check: 'verifique esta copia en',
   page: ['Página', 'de'],
+  translation: 'Traducción de cortesía',
+  signedIs: {
+    en: 'El texto que se firma es el que está en inglés. Allí figura quiénes lo firman.',
+    es: 'El texto que se firma es el que está en español. Allí figura quiénes lo firman.',
+  },
+  translated: (text) => `Traducción\u00a0${text}.`,
   fingerprints: (text, list) => `Texto\u00a0${text}. Lista\u00a0${list}.`,
 }
 

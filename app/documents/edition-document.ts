@@ -28,6 +28,8 @@ export type EditionDocument = {
     contacts: { name: string; organization: string; email: string }[]
     doc: DocNode
   }
+  /** Printed after the letter and its list. Dates, addressees and contacts are the letter's. */
+  translations?: { language: 'en' | 'es'; title: string; doc: DocNode; hash: string }[]
   /** Null while the letter is not frozen; the foot then says so in place of the code. */
   edition: {
     number: number

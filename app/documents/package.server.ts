@@ -28,6 +28,8 @@ export type ManifestInput = {
   /** Hash of the last entry of the history before the freeze, hex. */
   historyHead: string
   addressees: { name: string; title: string; office: string | null; component: string | null }[]
+  /** What is printed after the letter and not signed: SHA-256 as of the text, hex. Left out where there is none. */
+  translations?: { language: string; title: string; hash: string }[]
   /** SHA-256 of the manifest of the edition before this one, hex. */
   previous: string | null
 }
@@ -64,6 +66,9 @@ export function manifestOf(input: ManifestInput): Manifest {
       office,
       component,
     })),
+    ...(input.translations?.length
+      ? { translations: input.translations.map(({ language, title, hash }) => ({ language, title, hash })) }
+      : {}),
     previous: input.previous,
   }
 }

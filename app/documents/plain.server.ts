@@ -20,6 +20,12 @@ export function renderText(document: EditionDocument): string {
     letter.cc.join('\n'),
     [letter.colophon.check?.text, letter.colophon.text].filter(Boolean).join(' ').replaceAll('\u00a0', ' '),
     letter.foot.text,
+    ...letter.translations.flatMap(({ heading, says, blocks, notes }) => [
+      heading,
+      says,
+      ...blocks.flatMap((block) => printed(block, '')),
+      ...notes.map((note, at) => `[${at + 1}] ${note}`),
+    ]),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

@@ -25,7 +25,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { type Block, type Composition, compose, type Line, type Run } from './composition'
+import { type Block, type Composition, compose, type Line, type Run, type Translated } from './composition'
 import type { EditionDocument } from './edition-document'
 
 const inch = (inches: number) => Math.round(inches * 1440)
@@ -62,9 +62,18 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
     styles: stylesOf(`${letter.language}-${letter.region}`),
     numbering: numberingOf(letter),
     footnotes: Object.fromEntries(
-      letter.notes.map((note, at) => [
+      notesIn(letter).map(({ note, language }, at) => [
         at + 1,
-        { children: [new Paragraph({ text: ` ${note}`, style: 'FootnoteText' })] },
+        {
+          children: [
+            new Paragraph({
+              children: [
+                new TextRun({ text: ` ${note}`, ...(language ? { language: { value: language } } : {}) }),
+              ],
+              style: 'FootnoteText',
+            }),
+          ],
+        },
       ]),
     ),
     sections: [
@@ -110,9 +119,49 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
       ...(apart
         ? []
         : [{ properties: { page, type: SectionType.CONTINUOUS }, ...frame, children: colophonOf(letter) }]),
+      ...letter.translations.map((each, at) => ({
+        properties: { page, type: SectionType.NEXT_PAGE },
+        ...frame,
+        children: translationOf(each, letter, at, lists),
+      })),
     ],
   })
   return Packer.toBuffer(word)
+}
+
+/** What the footnotes say, the letter's before those of its translations: Word numbers them through. */
+function notesIn({ notes, translations }: Composition): { note: string; language?: string }[] {
+  return [
+    ...notes.map((note) => ({ note })),
+    ...translations.flatMap((each) =>
+      each.notes.map((note) => ({ note, language: `${each.language}-${each.region}` })),
+    ),
+  ]
+}
+
+function translationOf(
+  { language, region, heading, says, blocks }: Translated,
+  letter: Composition,
+  at: number,
+  lists: { count: number },
+): (Paragraph | Table)[] {
+  const before = letter.translations.slice(0, at).reduce((sum, { notes }) => sum + notes.length, 0)
+  const place: Place = {
+    style: '',
+    depth: 0,
+    lists,
+    language: `${language}-${region}`,
+    notes: letter.notes.length + before,
+  }
+  return [
+    new Paragraph({ children: [inLanguage(heading, place)], heading: HeadingLevel.HEADING_1 }),
+    new Paragraph({
+      children: [inLanguage(says, place)],
+      spacing: { after: point(14) },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 3, space: 6, color: '000000' } },
+    }),
+    ...blocks.flatMap((block) => drawn(block, place)),
+  ]
 }
 
 function stylesOf(language: string) {
@@ -187,7 +236,8 @@ function numberingOf(letter: Composition) {
   })
   const depths = Array.from({ length: 9 }, (_, depth) => depth)
   const bullets = { reference: 'bullets', levels: depths.map((depth) => level(depth, 'BULLET', '•', 1)) }
-  const starts = new Set(listsIn(letter.blocks).map((list) => list.start))
+  const all = [letter.blocks, ...letter.translations.map(({ blocks }) => blocks)]
+  const starts = new Set(all.flatMap(listsIn).map((list) => list.start))
   const numbers = [...starts].map((start) => ({
     reference: `numbers-${start}`,
     levels: depths.map((depth) => level(depth, 'DECIMAL', `%${depth + 1}.`, start)),
@@ -219,27 +269,40 @@ function letterheadOf({ letterhead }: Composition): Paragraph[] {
   ]
 }
 
-type Place = { style: string; depth: number; lists: { count: number } }
+type Place = {
+  style: string
+  depth: number
+  lists: { count: number }
+  /** Of a translation: what it is written in, and how many footnotes stand before it. */
+  language?: string
+  notes?: number
+}
+
+function inLanguage(text: string, { language }: Place): TextRun {
+  return new TextRun({ text, ...(language ? { language: { value: language } } : {}) })
+}
 
 function drawn(block: Block, at: Place): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'date':
-      return [new Paragraph(block.text)]
+      return [new Paragraph({ children: [inLanguage(block.text, at)] })]
     case 'addressees':
       return addresseesOf(block.addressees)
     case 'title':
-      return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_1 })]
+      return [new Paragraph({ children: [inLanguage(block.text, at)], heading: HeadingLevel.HEADING_1 })]
     case 'heading': {
       const heading = block.level === 3 ? HeadingLevel.HEADING_3 : HeadingLevel.HEADING_2
-      return [new Paragraph({ heading, children: childrenOf(block) })]
+      return [new Paragraph({ heading, children: childrenOf(block, at) })]
     }
     case 'salutation':
-      return [new Paragraph({ children: childrenOf(block), keepNext: true })]
+      return [new Paragraph({ children: childrenOf(block, at), keepNext: true })]
     case 'closing':
-      return [new Paragraph({ children: childrenOf(block), keepNext: true, spacing: { before: point(12) } })]
+      return [
+        new Paragraph({ children: childrenOf(block, at), keepNext: true, spacing: { before: point(12) } }),
+      ]
     case 'paragraph': {
       const style = at.depth > 0 ? continued(at.depth) : at.style === '' ? {} : { style: at.style }
-      return [new Paragraph({ ...style, keepNext: block.keep, children: childrenOf(block) })]
+      return [new Paragraph({ ...style, keepNext: block.keep, children: childrenOf(block, at) })]
     }
     case 'quote':
       return block.blocks.flatMap((each) => drawn(spoken(each, block), { ...at, style: 'StoryQuote' }))
@@ -281,7 +344,7 @@ function listOf(list: List, at: Place): (Paragraph | Table)[] {
       new Paragraph({
         numbering,
         keepNext: marked?.keep ?? false,
-        children: marked ? childrenOf(marked) : [],
+        children: marked ? childrenOf(marked, at) : [],
       }),
       ...(marked ? rest : blocks).flatMap((block) => drawn(block, { ...at, style: '', depth: at.depth + 1 })),
     ]
@@ -368,24 +431,25 @@ function spoken(block: Block, quote: { lang?: string; region?: string }): Block 
     : block
 }
 
-function childrenOf(line: Line): ParagraphChild[] {
+function childrenOf(line: Line, { language, notes = 0 }: Place): ParagraphChild[] {
   return line.runs.map((run) => {
     if ('break' in run) return new TextRun({ break: 1 })
-    if ('note' in run) return new FootnoteReferenceRun(run.number)
-    const options = optionsOf(run, line)
+    if ('note' in run) return new FootnoteReferenceRun(notes + run.number)
+    const options = optionsOf(run, line, language)
     return run.href
       ? linked(run.href, [new TextRun({ ...options, style: 'Hyperlink' })])
       : new TextRun(options)
   })
 }
 
-function optionsOf(run: Extract<Run, { text: string }>, line: Line): IRunOptions {
+function optionsOf(run: Extract<Run, { text: string }>, line: Line, within?: string): IRunOptions {
+  const language = line.lang ? [line.lang, line.region].filter(Boolean).join('-') : within
   return {
     text: run.text,
     bold: run.bold,
     italics: run.italic,
     smallCaps: run.smallCaps,
-    ...(line.lang ? { language: { value: line.region ? `${line.lang}-${line.region}` : line.lang } } : {}),
+    ...(language ? { language: { value: language } } : {}),
   }
 }
 

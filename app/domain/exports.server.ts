@@ -10,7 +10,7 @@ export type PublicRecord = Awaited<ReturnType<typeof recordOf>>
 
 /** A letter as programs read it: only what its public page shows, under names that stay. */
 export async function recordOf(letter: PublicLetter) {
-  const { text, version, edition, names, counts, ledBy } = await read(letter)
+  const { text, version, translations, edition, names, counts, ledBy } = await read(letter)
   const at = `${config.appUrl}/letters/${letter.slug}`
   return {
     title: text.title,
@@ -31,6 +31,18 @@ export async function recordOf(letter: PublicLetter) {
     })),
     asks: asksOf(text.doc).map(({ number, text: ask }) => ({ number, text: ask })),
     text: { plain: plainOf(text), blocks: text.doc.content ?? [] },
+    /** Courtesies, never signed: the text above is. Addressees and contacts are those of the text. */
+    translations: translations.map(({ language, title, doc, hash, isCurrent, of }) => ({
+      language,
+      title,
+      asks: asksOf(doc).map(({ number, text: ask }) => ({ number, text: ask })),
+      text: { plain: plainOf({ ...text, title, doc }, null, language), blocks: doc.content ?? [] },
+      /** Whether it says what the text says, or is of an earlier version. */
+      current: isCurrent,
+      /** The number of the version of the text that it translates. */
+      of: of.number,
+      hash,
+    })),
     contacts: text.contacts,
     /** The number of the text's version. */
     version: version.number,

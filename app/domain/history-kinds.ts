@@ -7,6 +7,7 @@ export const KINDS = {
     'addressees',
     'contacts changed',
     'version',
+    'translation',
     'review',
     'suggestion',
     'comment',

@@ -8,6 +8,7 @@ import { namesOf } from './leads/names.server'
 import { keyOf } from './organizations.server'
 import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
+import { type Shown, shownBeside } from './translations/showing.server'
 import type { Version } from './versions.server'
 
 /** A letter as anybody may see it who has its address. */
@@ -103,6 +104,8 @@ export type Publication = {
   /** The text that is shown, and that every name stands under. */
   text: Pick<Version, 'title' | 'addressees' | 'contacts' | 'doc' | 'hash'>
   version: { number: number; createdAt: Date }
+  /** Its courtesy translations; of an edition, those it prints. */
+  translations: Shown[]
   /** The edition that stands, once there is one: then text and names are its own. */
   edition: editions.Edition | null
   /** In printed order; null while the leads do not show them. */
@@ -144,6 +147,13 @@ export async function read(letter: PublicLetter): Promise<Publication> {
   return {
     text,
     version: { number: edition?.versionNumber ?? version.number, createdAt: version.createdAt },
+    translations: edition
+      ? (edition.translations ?? []).map((each) => ({
+          ...each,
+          isCurrent: true,
+          of: { number: edition.versionNumber, createdAt: version.createdAt },
+        }))
+      : await shownBeside(version, letter.id),
     edition,
     names: edition || letter.shows === 'list' ? names : null,
     counts:

@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model'
+import type { Node, Schema } from '@tiptap/pm/model'
 import { Step, type StepMap, Transform } from '@tiptap/pm/transform'
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import { enqueue } from '~/jobs/queue.server'
@@ -27,8 +27,10 @@ export type Appended =
 /** A change is kept as a version once nobody has typed for so long. */
 export const PAUSE = 5 * 60_000
 
-const UNREADABLE = 'The change could not be read. Reload the page: what you wrote is kept in this browser.'
-const AT_ONCE = 1_000
+export const UNREADABLE =
+  'The change could not be read. Reload the page: what you wrote is kept in this browser.'
+/** As many steps as are taken at once. */
+export const AT_ONCE = 1_000
 
 /**
  * Appends what an open page changed since a revision, or gives what it has missed, to change upon that. All of it is
@@ -236,33 +238,36 @@ export async function write(
 /** Makes another text the draft in the transaction that needs it, changing no more than differs, so that who writes elsewhere in it is not disturbed. */
 export function replaceBy(tx: Tx, writer: Pick<Writer, 'id' | 'actor'>, doc: DocNode, now = new Date()) {
   const next = draftSchema.nodeFromJSON(doc)
-  return change(
-    tx,
-    writer,
-    (transform) => {
-      const from = transform.doc.content.findDiffStart(next.content)
-      const ends = transform.doc.content.findDiffEnd(next.content)
-      if (from === null || !ends) return
-      const overlap = from - Math.min(ends.a, ends.b)
-      const shift = Math.max(0, overlap)
-      transform.replace(from, ends.a + shift, next.slice(from, ends.b + shift))
-      // Where replacing fits what it is given instead of taking it as it is.
-      if (!transform.doc.eq(next)) transform.replaceWith(0, transform.doc.content.size, next.content)
-    },
-    now,
-  )
+  return change(tx, writer, (transform) => become(transform, next), now)
+}
+
+/** Turns a text into another, changing no more than differs. */
+export function become(transform: Transform, next: Node): void {
+  const from = transform.doc.content.findDiffStart(next.content)
+  const ends = transform.doc.content.findDiffEnd(next.content)
+  if (from === null || !ends) return
+  const overlap = from - Math.min(ends.a, ends.b)
+  const shift = Math.max(0, overlap)
+  transform.replace(from, ends.a + shift, next.slice(from, ends.b + shift))
+  // Where replacing fits what it is given instead of taking it as it is.
+  if (!transform.doc.eq(next)) transform.replaceWith(0, transform.doc.content.size, next.content)
 }
 
 type Change = { before: Node; doc: Node; steps: readonly Step[]; revision: number }
 
-function replayed(doc: DocNode, steps: unknown[]): Omit<Change, 'revision'> | { refused: string } {
-  const transform = new Transform(draftSchema.nodeFromJSON(doc))
+/** A text after steps that came from anywhere, or one sentence on why they are not taken. */
+export function replayed(
+  doc: DocNode,
+  steps: unknown[],
+  within: Schema = draftSchema,
+): Omit<Change, 'revision'> | { refused: string } {
+  const transform = new Transform(within.nodeFromJSON(doc))
   const before = transform.doc
   try {
     for (const json of steps) {
       const refused = problemIn(json)
       if (refused) return { refused }
-      transform.step(Step.fromJSON(draftSchema, json))
+      transform.step(Step.fromJSON(within, json))
     }
     transform.doc.check()
   } catch {
@@ -336,7 +341,7 @@ async function put(
 }
 
 /** Every ask has an identity, and none has that of another. */
-function nameAsks(transform: Transform): void {
+export function nameAsks(transform: Transform): void {
   const seen = new Set<string>()
   transform.doc.descendants((node, at) => {
     if (node.type.name !== 'ask') return node.type.name === 'asks'

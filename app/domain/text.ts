@@ -10,6 +10,7 @@ import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import type { Addressee, DocNode, LetterContact } from '../../db/shapes'
 import { calledOf } from './honorifics'
+import { directionOf } from './languages'
 
 export type { Addressee, DocNode, LetterContact } from '../../db/shapes'
 
@@ -113,7 +114,7 @@ const Language = Extension.create({
         lang: {
           default: null,
           parseHTML: (element) => element.getAttribute('lang'),
-          renderHTML: (attributes) => (attributes.lang ? { lang: attributes.lang } : {}),
+          renderHTML: ({ lang }) => (lang ? { lang, dir: directionOf(lang) } : {}),
           validate: (value: unknown) =>
             assert(
               value === null || (typeof value === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(value)),
@@ -326,7 +327,7 @@ export function inShort(ask: string, room = 0): string {
 }
 
 /** The whole text as plain paragraphs, particulars included and footnotes at the end, as the signer's copy has it. */
-export function plainOf(text: LetterText, date: string | null = null): string {
+export function plainOf(text: LetterText, date: string | null = null, language: 'en' | 'es' = 'en'): string {
   const parts: string[] = []
   let ask = 0
   const block = (node: DocNode, indent: string) => {
@@ -337,7 +338,7 @@ export function plainOf(text: LetterText, date: string | null = null): string {
       case 'addressees':
         for (const addressee of text.addressees.filter((each) => !each.cc))
           parts.push(addresseeLines(addressee).join('\n'))
-        if (text.title) parts.push(`Re: ${text.title}`)
+        if (text.title) parts.push(`${language === 'es' ? 'Asunto:' : 'Re:'} ${text.title}`)
         break
       case 'contacts':
         if (text.contacts.length > 0)

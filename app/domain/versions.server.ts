@@ -76,10 +76,11 @@ export async function keepPresent(
   actor: Actor,
   letterId: string,
   kind: VersionKind,
+  note: string | null = null,
 ): Promise<Version> {
   const last = await findNewest(letterId, tx)
   if (last?.hash === hashOf(await textOf(letterId, tx))) return last
-  return add(tx, actor, letterId, { kind })
+  return add(tx, actor, letterId, { kind, note })
 }
 
 /** The version that was kept last. */

@@ -25,7 +25,7 @@ export function Desk(props: DeskProps) {
   )
 }
 
-function Reading({ instead, language, reading, particulars, before, after }: DeskProps) {
+function Reading({ instead, language, reading, particulars, before, after, aside }: DeskProps) {
   const { title, date, addressees, contacts } = particulars
   return (
     <>
@@ -50,6 +50,7 @@ function Reading({ instead, language, reading, particulars, before, after }: Des
             language={language}
           />
         </div>
+        {aside}
       </div>
     </>
   )

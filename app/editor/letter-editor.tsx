@@ -32,7 +32,14 @@ export type LetterEditorProps = {
   doc: DocNode
   revision: number
   particulars: Particulars
-  talk: TalkData
+  /** Nothing is suggested or said where there is none: a translation is written, and no more. */
+  talk: TalkData | null
+  /** What stands beside the text where nothing is said about it. */
+  aside?: ReactNode
+  /** What the text is, to a screen reader. */
+  label?: string
+  /** Called with the block that the caret is in, and the ask in it, both counted from 0. */
+  onPlace?: (place: { block: number; ask: number | null }) => void
   /** Who this is: the identity their suggestions begin with, and whether they may change the text itself. */
   me: { id: string; edits: boolean }
   /** The asks that an earlier letter has printed and that may have answers. */
@@ -42,11 +49,14 @@ export type LetterEditorProps = {
   after: ReactNode
 }
 
+const NO_TALK: TalkData = { suggestions: [], threads: [] }
+
 type Lost = Awaited<ReturnType<typeof sendLeft>>[number]
 
 /** The desk: the letter's text as it will print, written by several at once. */
 export default function LetterEditor(props: LetterEditorProps) {
   const { where, language, doc, revision, particulars, me, before, after } = props
+  const talks = props.talk !== null
   const client = useMemo(() => crypto.randomUUID(), [])
   const [saving, setSaving] = useState<Saving>({ as: 'saved', at: null })
   const [here, setHere] = useState<Present[]>([])
@@ -58,7 +68,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   const [written, setWritten] = useState<WrittenBy | null>(null)
   const [keysShown, setKeysShown] = useState(false)
   const [lost, setLost] = useState<Lost[]>([])
-  const [talk, setTalk] = useState(props.talk)
+  const [talk, setTalk] = useState(props.talk ?? NO_TALK)
   const [inHand, setInHand] = useState<string | null>(null)
   // What the editor's own machinery asks for between two renders.
   const now = useRef({ mode, inHand, resolved: new Set<string>() })
@@ -99,7 +109,7 @@ export default function LetterEditor(props: LetterEditorProps) {
           class: 'doc letter',
           role: 'textbox',
           'aria-multiline': 'true',
-          'aria-label': 'Text of the letter',
+          'aria-label': props.label ?? 'Text of the letter',
           lang: language,
           spellcheck: 'true',
         },
@@ -135,6 +145,25 @@ export default function LetterEditor(props: LetterEditorProps) {
     },
   })
 
+  const { onPlace } = props
+  useEffect(() => {
+    if (!editor || !onPlace) return
+    const look = () => {
+      const { $from } = editor.state.selection
+      let asks = -1
+      editor.state.doc.nodesBetween(0, $from.pos, (node) => {
+        if (node.type.name === 'ask') asks += 1
+        return node.type.name === 'asks' || node.type.name === 'doc'
+      })
+      const inAsk = $from.depth > 1 && $from.node(2).type.name === 'ask'
+      onPlace({ block: $from.index(0), ask: inAsk ? asks : null })
+    }
+    editor.on('selectionUpdate', look)
+    return () => {
+      editor.off('selectionUpdate', look)
+    }
+  }, [editor, onPlace])
+
   const [places, setPlaces] = useState<Place[]>([])
   useEffect(() => {
     if (!editor) return
@@ -166,7 +195,7 @@ export default function LetterEditor(props: LetterEditorProps) {
         onHere: setHere,
         onTalk: () => {
           clearTimeout(timer)
-          timer = setTimeout(() => void readTalk(where).then((data) => data && setTalk(data)), 250)
+          if (talks) timer = setTimeout(() => void readTalk(where).then((data) => data && setTalk(data)), 250)
         },
       })
       live.current.setMode(now.current.mode)
@@ -177,7 +206,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       live.current?.stop()
       live.current = null
     }
-  }, [editor, where, client])
+  }, [editor, where, client, talks])
 
   useEffect(() => {
     const ask = (event: KeyboardEvent) => {
@@ -208,7 +237,7 @@ export default function LetterEditor(props: LetterEditorProps) {
     if (!editor) return
     const { from, to, empty } = editor.state.selection
     passage.current = empty ? null : { from, to }
-    setCommenting(true)
+    setCommenting(talks)
   }
 
   async function whoWrote() {
@@ -249,7 +278,7 @@ export default function LetterEditor(props: LetterEditorProps) {
   return (
     <>
       <div className="deskbar">
-        <Modes mode={mode} edits={me.edits} onMode={setMode} />
+        {talks ? <Modes mode={mode} edits={me.edits} onMode={setMode} /> : null}
         {mode === 'view' ? null : (
           <Toolbar
             editor={editor}
@@ -258,8 +287,8 @@ export default function LetterEditor(props: LetterEditorProps) {
             onLink={() => setLinking(true)}
             noting={noting}
             onNote={() => setNoting(true)}
-            onComment={comment}
-            onWho={me.edits ? () => void whoWrote() : undefined}
+            onComment={talks ? comment : undefined}
+            onWho={me.edits && talks ? () => void whoWrote() : undefined}
           />
         )}
         <p className="saved" role="status">
@@ -316,29 +345,33 @@ export default function LetterEditor(props: LetterEditorProps) {
           />
           <Words editor={editor} particulars={particulars} />
         </div>
-        <Talk
-          data={talk}
-          places={places.filter(({ id }) => !now.current.resolved.has(id))}
-          changes={changes}
-          me={me.id}
-          decides={me.edits}
-          inHand={inHand}
-          onHand={setInHand}
-          act={act}
-        >
-          {commenting ? (
-            <SayForm
-              label={quoted ? `Comment on “${quoted}”` : 'Comment on the letter'}
-              button="Comment"
-              send={say}
-              onDone={() => {
-                passage.current = null
-                setCommenting(false)
-                editor.commands.focus()
-              }}
-            />
-          ) : null}
-        </Talk>
+        {talks ? (
+          <Talk
+            data={talk}
+            places={places.filter(({ id }) => !now.current.resolved.has(id))}
+            changes={changes}
+            me={me.id}
+            decides={me.edits}
+            inHand={inHand}
+            onHand={setInHand}
+            act={act}
+          >
+            {commenting ? (
+              <SayForm
+                label={quoted ? `Comment on “${quoted}”` : 'Comment on the letter'}
+                button="Comment"
+                send={say}
+                onDone={() => {
+                  passage.current = null
+                  setCommenting(false)
+                  editor.commands.focus()
+                }}
+              />
+            ) : null}
+          </Talk>
+        ) : (
+          props.aside
+        )}
       </div>
     </>
   )

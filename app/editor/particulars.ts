@@ -11,6 +11,8 @@ export type Particulars = {
   date: string | null
   addressees: Addressee[]
   contacts: LetterContact[]
+  /** What stands before the title, in the language of the text. */
+  re?: string
 }
 
 /** The schema's parts as the desk needs them: particulars shown as they print, asks that keep their identity. */
@@ -79,7 +81,7 @@ function dateOf({ date }: Particulars): HTMLElement {
   return element('p', date ? '' : 'quiet', date ?? 'The date, once it is set')
 }
 
-function addresseesOf({ addressees, title }: Particulars): HTMLElement {
+function addresseesOf({ addressees, title, re: before = 'Re:' }: Particulars): HTMLElement {
   const all = element('div')
   const to = addressees.filter(({ cc }) => !cc)
   const columns = element('div', 'addressees')
@@ -90,7 +92,7 @@ function addresseesOf({ addressees, title }: Particulars): HTMLElement {
   }
   all.append(to.length > 0 ? columns : element('p', 'quiet', 'The addressees, once there are some'))
   const re = element('p', 're')
-  re.append(element('b', '', `Re: ${title}`))
+  re.append(element('b', '', `${before} ${title}`))
   all.append(re)
   return all
 }

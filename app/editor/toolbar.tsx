@@ -1,6 +1,7 @@
 import { liftListItem, wrapInList } from '@tiptap/pm/schema-list'
 import { type Editor, useEditorState } from '@tiptap/react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { LanguageChoice } from './language-choice'
 
 type Tool = {
   name: string
@@ -84,7 +85,7 @@ type ToolbarProps = {
   onLink: () => void
   noting: boolean
   onNote: () => void
-  onComment: () => void
+  onComment?: () => void
   /** Tells who wrote the words chosen, where that may be asked. */
   onWho?: () => void
 }
@@ -113,9 +114,11 @@ export function Toolbar({
     active: (present) => present.isActive('footnote') || noting,
     act: onNote,
   }
-  const comment: Tool = { name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }
+  const comment: Tool[] = onComment
+    ? [{ name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }]
+    : []
   const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
-  const shown = [...groups, [inAnother(language), link, note, comment, ...who], steps]
+  const shown = [...groups, [link, note, ...comment, ...who], steps]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
@@ -129,12 +132,13 @@ export function Toolbar({
   })
 
   function along(event: KeyboardEvent) {
-    const to = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0, End: flat.length - 1 }[event.key]
+    const stops = flat.length + 1
+    const to = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0, End: stops - 1 }[event.key]
     if (to === undefined) return
     event.preventDefault()
-    const next = (to + flat.length) % flat.length
+    const next = (to + stops) % stops
     setStop(next)
-    bar.current?.querySelectorAll('button')[next]?.focus()
+    bar.current?.querySelectorAll<HTMLElement>('button, select')[next]?.focus()
   }
 
   return (
@@ -159,32 +163,16 @@ export function Toolbar({
           })}
         </span>
       ))}
+      <span className="sep">
+        <LanguageChoice
+          editor={editor}
+          language={language}
+          tabIndex={stop === flat.length ? 0 : -1}
+          onFocus={() => setStop(flat.length)}
+        />
+      </span>
     </div>
   )
-}
-
-/** Puts the paragraphs chosen in the other language, for who spells and reads them aloud, or back in the letter's. */
-function inAnother(language: string): Tool {
-  const [lang, label] = language === 'es' ? ['en', 'In English'] : ['es', 'In Spanish']
-  const active = (editor: Editor) =>
-    editor.state.selection.$from.parent.attrs.lang === lang || editor.isActive('quote', { lang })
-  return {
-    name: 'language',
-    label,
-    active,
-    act: (editor) => {
-      const { state, view } = editor
-      const { from, to } = state.selection
-      const next = active(editor) ? null : lang
-      const { tr } = state
-      state.doc.nodesBetween(from, to, (node, at) => {
-        const sets = node.isTextblock || (next === null && node.attrs.lang === lang)
-        if (sets && 'lang' in node.attrs && node.attrs.lang !== next) tr.setNodeAttribute(at, 'lang', next)
-      })
-      view.dispatch(tr)
-      view.focus()
-    },
-  }
 }
 
 function inList(editor: Editor): boolean {

@@ -69,12 +69,13 @@ export function publicPages(render: Render) {
 
   // Without cookies and with nothing of the request but address and language: the page depends on nothing else.
   async function draw(
-    { path, language }: Wanted,
+    { path, language, text }: Wanted,
     freshness: string,
     context: AppLoadContext,
   ): Promise<Page | null> {
     const url = new URL(path, config.appUrl)
     if (language) url.searchParams.set('lang', language)
+    if (text) url.searchParams.set('text', text)
     const made = await render(new Request(url), context)
     if (made.status !== 200) {
       await made.body?.cancel()
@@ -115,20 +116,31 @@ export function publicPages(render: Render) {
   }
 }
 
-type Wanted = { path: string; slug: string; language: string | null; key: string }
+type Wanted = {
+  path: string
+  slug: string
+  language: string | null
+  /** The language of the text, where the address asks for one: see `readingOf`. */
+  text: string | null
+  key: string
+}
 
-/** What is wanted, when it is a page that is kept: any question besides the language is answered by Remix. */
+/** What is wanted, when it is a page that is kept: any question besides the languages of page and text is answered by Remix. */
 function read(request: Asked): Wanted | null {
   if (request.method !== 'GET' && request.method !== 'HEAD') return null
   const [, slug, json] = PAGES.exec(request.path) ?? []
   if (!slug) return null
   const asked = Object.keys(request.query)
-  if (asked.some((name) => name !== 'lang')) return null
-  const said = request.query.lang
+  if (asked.some((name) => name !== 'lang' && name !== 'text')) return null
   const language = json
     ? null
-    : (asLanguage(typeof said === 'string' ? said : null) ?? preferred(request.headers['accept-language']))
-  return { path: request.path, slug, language, key: `${request.path} ${language}` }
+    : (languageIn(request.query.lang) ?? preferred(request.headers['accept-language']))
+  const text = json ? null : languageIn(request.query.text)
+  return { path: request.path, slug, language, text, key: `${request.path} ${language} ${text}` }
+}
+
+function languageIn(said: unknown) {
+  return asLanguage(typeof said === 'string' ? said : null)
 }
 
 function send(page: Page, request: Asked, response: Answered) {

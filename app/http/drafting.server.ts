@@ -23,12 +23,44 @@ const sent = z.object({
   steps: z.array(z.unknown()).max(1_000),
 })
 
+type Sent = z.infer<typeof sent>
+
+/** A text that is written by several at once: a letter's draft, or a translation. */
+export type AtText = {
+  id: string
+  /** Who may only read appends nothing. */
+  append: ((made: Sent) => Promise<steps.Appended>) | null
+  since: (revision: number) => Promise<steps.Steps | null>
+  /** What an open page does in a mode of its editor. */
+  does: (mode: string) => string
+  /** Who may say where its page is. */
+  by: string
+  name: string
+  organization: string | null
+}
+
+/** A letter's draft, as a text that several write. */
+export function textAt({ letterId, writer, name, organization }: AtDraft): AtText {
+  return {
+    id: letterId,
+    append: writer && ((made) => steps.append(writer, made)),
+    since: (revision) => steps.since(letterId, revision),
+    does: (mode) => {
+      if (!writer || mode === 'view') return 'reading'
+      return mode === 'edit' && isEditor(writer) ? 'editing' : 'suggesting'
+    },
+    by: writer?.actor.id ?? '',
+    name,
+    organization,
+  }
+}
+
 /** An open page sends its changes: 200 when taken, 409 with what it has missed, 410 when it has to be loaded anew, 422 with why not. */
-export async function takeSteps({ writer }: AtDraft, request: Request): Promise<Response> {
+export async function takeSteps({ append }: AtText, request: Request): Promise<Response> {
   const read = sent.safeParse(await request.json().catch(() => null))
   if (!read.success) return refusal(UNREADABLE)
-  if (!writer) return refusal('You may read this draft. Ask an editor of the coalition to change it.')
-  const answer = await steps.append(writer, read.data)
+  if (!append) return refusal('You may read this draft. Ask an editor of the coalition to change it.')
+  const answer = await append(read.data)
   if ('refused' in answer) return refusal(answer.refused)
   if ('gone' in answer) return Response.json(answer, { status: 410 })
   if ('missed' in answer) return Response.json(answer.missed, { status: 409 })
@@ -37,7 +69,7 @@ export async function takeSteps({ writer }: AtDraft, request: Request): Promise<
 
 /** The stream of what others do, from a revision on. */
 export function stream(
-  at: AtDraft,
+  at: AtText,
   request: Request,
   mayStill: () => Promise<boolean>,
 ): Response | Promise<Response> {
@@ -48,15 +80,16 @@ export function stream(
   if (!read.success) return refusal(UNREADABLE)
   const { since: revision, client: page, mode } = read.data
   return streamTo({
-    letterId: at.letterId,
+    id: at.id,
+    since: at.since,
     revision,
     who: {
       client: page,
       name: at.name,
       organization: at.organization,
-      does: doing(at, mode),
+      does: at.does(mode),
       spot: null,
-      by: byOf(at),
+      by: at.by,
     },
     mayStill,
     signal: request.signal,
@@ -71,21 +104,12 @@ const moved = z.object({
 })
 
 /** An open page says what it does and where its caret stands, for the others to see. */
-export async function takePlace(at: AtDraft, request: Request): Promise<Response> {
+export async function takePlace(at: AtText, request: Request): Promise<Response> {
   const read = moved.safeParse(await request.json().catch(() => null))
   if (!read.success) return refusal(UNREADABLE)
   const { client: page, mode, spot } = read.data
-  moveIn(at.letterId, { client: page, by: byOf(at), does: doing(at, mode), spot: at.writer ? spot : null })
+  moveIn(at.id, { client: page, by: at.by, does: at.does(mode), spot: at.append ? spot : null })
   return new Response(null, { status: 204 })
-}
-
-function byOf({ writer }: AtDraft): string {
-  return writer?.actor.id ?? ''
-}
-
-function doing({ writer }: AtDraft, mode: string): string {
-  if (!writer || mode === 'view') return 'reading'
-  return mode === 'edit' && isEditor(writer) ? 'editing' : 'suggesting'
 }
 
 const passage = z.object({

@@ -9,12 +9,14 @@ import type { Entry } from '~/domain/signatures/index.server'
 import { countOrganizations } from '~/domain/signatures/index.server'
 import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
 import { shortHash } from '~/domain/text.server'
+import { shownBeside } from '~/domain/translations/index.server'
 import type { Version } from '~/domain/versions.server'
 import type { SigningShown } from '~/ui/signing-page'
 import { mentioned } from '~/ui/spoken'
 import { dayOf, deadlineText, letterDate, timeText, weekdayDate } from '~/ui/when'
 import { type Language, words } from '~/words'
 import { readForm } from './forms.server'
+import { readingOf } from './translating.server'
 
 /** How many words a minute of reading takes in. */
 const PACE = 200
@@ -24,25 +26,33 @@ export async function shownToSign(
   letter: PublicLetter,
   text: Version,
   language: Language,
+  request: Request,
 ): Promise<SigningShown> {
   const zone = letter.deadlineZone ?? letter.coalition.zone
+  const shown = await shownBeside(text, letter.id)
+  const reading = readingOf(request, letter, { text, shown, reader: language, signs: true })
+  const particulars = { addressees: text.addressees, contacts: text.contacts }
   return {
     language,
     letterLanguage: letter.language,
     coalition: houseOf(letter.coalition),
     letter: `/letters/${letter.slug}`,
-    title: text.title,
+    title: reading.text.title,
+    reading: reading.language,
+    translations: reading.translations,
+    translation: reading.translations.reading
+      ? { doc: reading.text.doc, date: reading.date, ...particulars }
+      : null,
     to: addresseesInLine(text.addressees, language),
     ledBy: await ledByIn(letter, text, language),
     deadline: letter.deadlineAt ? { at: letter.deadlineAt, zone } : null,
     signed: letter.shows === 'nothing' ? null : await countOrganizations(letter.id),
-    asks: asksOf(text.doc).map(({ number, text: ask }) => ({ number, text: inShort(ask) })),
+    asks: asksOf(reading.text.doc).map(({ number, text: ask }) => ({ number, text: inShort(ask) })),
     minutes: Math.max(1, Math.round(countWords(text.doc) / PACE)),
     version: versionOf(text, zone, language),
     text: {
       doc: text.doc,
-      addressees: text.addressees,
-      contacts: text.contacts,
+      ...particulars,
       date: letter.date ? letterDate(letter.date, letter.language) : null,
     },
   }

@@ -15,7 +15,10 @@ export type Present = {
 }
 
 type Options = {
-  letterId: string
+  /** The draft, or the translation. */
+  id: string
+  /** Its steps after one. */
+  since: (revision: number) => Promise<steps.Steps | null>
   /** The last step that the page has. */
   revision: number
   who: Present
@@ -32,7 +35,7 @@ const rooms = new Map<string, Set<Present>>()
 const open = new Set<() => void>()
 
 /** Streams to an open page what others change in its draft, that something was said, and who is there. */
-export function streamTo({ letterId, revision, who, mayStill, signal }: Options): Response {
+export function streamTo({ id, since, revision, who, mayStill, signal }: Options): Response {
   const encoder = new TextEncoder()
   let sent = revision
   let end = () => {}
@@ -48,7 +51,7 @@ export function streamTo({ letterId, revision, who, mayStill, signal }: Options)
           send('over', {})
           return end()
         }
-        const missed = await steps.since(letterId, sent)
+        const missed = await since(sent)
         if (ended) return
         if (!missed) {
           send('reload', {})
@@ -61,13 +64,13 @@ export function streamTo({ letterId, revision, who, mayStill, signal }: Options)
       const soon = (talk: boolean) => {
         waiting = waiting.then(() => look({ talk })).catch(() => end())
       }
-      const leave = enter(letterId, who)
+      const leave = enter(id, who)
       const unlisten = [
-        steps.onChange(letterId, ({ talk }) => soon(talk)),
-        onPresence(letterId, (moved) => {
+        steps.onChange(id, ({ talk }) => soon(talk)),
+        onPresence(id, (moved) => {
           if (ended || moved?.client === who.client) return
           if (moved) send('place', shown(moved))
-          else send('here', [...(rooms.get(letterId) ?? [])].map(shown))
+          else send('here', [...(rooms.get(id) ?? [])].map(shown))
         }),
       ]
       const beat = setInterval(() => controller.enqueue(encoder.encode(': \n\n')), BEAT)
@@ -85,7 +88,7 @@ export function streamTo({ letterId, revision, who, mayStill, signal }: Options)
       open.add(end)
       signal.addEventListener('abort', end)
       soon(true)
-      announce(letterId)
+      announce(id)
     },
     cancel: () => end(),
   })
@@ -105,12 +108,12 @@ export function endStreams(): void {
 }
 
 /** Notes what an open page does now and where its caret stands, and tells the other pages; only whose page it is says so. */
-export function moveIn(letterId: string, { client, by, does, spot }: Omit<Present, 'name' | 'organization'>) {
-  for (const page of rooms.get(letterId) ?? []) {
+export function moveIn(id: string, { client, by, does, spot }: Omit<Present, 'name' | 'organization'>) {
+  for (const page of rooms.get(id) ?? []) {
     if (page.client !== client || page.by !== by) continue
     const same = page.does === does
     Object.assign(page, { does, spot })
-    announce(letterId, same ? page : undefined)
+    announce(id, same ? page : undefined)
     return
   }
 }
@@ -123,25 +126,25 @@ type Watcher = (moved?: Present) => void
 
 const watchers = new Map<string, Set<Watcher>>()
 
-function onPresence(letterId: string, listener: Watcher): () => void {
-  const all = watchers.get(letterId) ?? new Set()
-  watchers.set(letterId, all.add(listener))
+function onPresence(id: string, listener: Watcher): () => void {
+  const all = watchers.get(id) ?? new Set()
+  watchers.set(id, all.add(listener))
   return () => {
     all.delete(listener)
-    if (all.size === 0) watchers.delete(letterId)
+    if (all.size === 0) watchers.delete(id)
   }
 }
 
-function announce(letterId: string, moved?: Present): void {
-  for (const listener of watchers.get(letterId) ?? []) listener(moved)
+function announce(id: string, moved?: Present): void {
+  for (const listener of watchers.get(id) ?? []) listener(moved)
 }
 
-function enter(letterId: string, who: Present): () => void {
-  const room = rooms.get(letterId) ?? new Set()
-  rooms.set(letterId, room.add(who))
+function enter(id: string, who: Present): () => void {
+  const room = rooms.get(id) ?? new Set()
+  rooms.set(id, room.add(who))
   return () => {
     room.delete(who)
-    if (room.size === 0) rooms.delete(letterId)
-    announce(letterId)
+    if (room.size === 0) rooms.delete(id)
+    announce(id)
   }
 }

@@ -32,6 +32,7 @@ export function verdictOn(found: Checkable, language: Language, byFile = false):
     withdrawnLate: found.withdrawnLate.map(({ name, at }) => ({ name, on: day(at) })),
     begins,
     textHash: edition.textHash,
+    translations: (edition.translations ?? []).map((each) => ({ language: each.language, hash: each.hash })),
     pdfHash,
   }
 }

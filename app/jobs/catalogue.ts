@@ -3,6 +3,7 @@ export type Jobs = {
   'mail.send': { batchId: string }
   'editions.render': { editionId: string }
   'versions.keep-paused': { letterId: string }
+  'translations.keep-paused': { translationId: string }
   'limits.sweep-due': Record<string, never>
   'letters.close-due': Record<string, never>
   'signatures.expire-due': Record<string, never>

@@ -4,6 +4,7 @@ import * as editions from '~/domain/editions/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as limits from '~/domain/limits.server'
 import * as signatures from '~/domain/signatures/index.server'
+import * as translations from '~/domain/translations/index.server'
 import * as versions from '~/domain/versions.server'
 import type { Jobs, Kind } from './catalogue'
 import { TryAgain } from './queue.server'
@@ -16,6 +17,10 @@ export const handlers: Handlers = {
   'editions.render': ({ editionId }, now) => editions.render(editionId, now),
   'versions.keep-paused': async ({ letterId }, now) => {
     const again = await versions.keepPaused(letterId, now)
+    if (again) throw new TryAgain(again.lookAgain, 'Somebody is writing.')
+  },
+  'translations.keep-paused': async ({ translationId }, now) => {
+    const again = await translations.keepPaused(translationId, now)
     if (again) throw new TryAgain(again.lookAgain, 'Somebody is writing.')
   },
   'limits.sweep-due': (_, now) => limits.sweepDue(now),

@@ -9,6 +9,7 @@ import { gone, languageFor } from '~/http/public.server'
 import { goOn } from '~/http/respond.server'
 import { closedOf, shownToSign, statementOf, versionOf } from '~/http/signing.server'
 import { ClosedPage } from '~/ui/closed-page'
+import { keeping } from '~/ui/courtesy'
 import { Difference } from '~/ui/difference'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...common,
     stands: 'pending' as const,
-    shown: await shownToSign(letter, text, language),
+    shown: await shownToSign(letter, text, language, request),
     kind: signature.kind,
     printed: signature.name,
     signedBy: [signature.signerName, signature.signerTitle].filter(Boolean).join(', '),
@@ -131,7 +132,12 @@ export default function Confirm() {
           <a href="#text">{t('confirm.read')}</a>
         </Fact>
       </Facts>
-      <form method="post" action={`?lang=${language}`} className="signform" noValidate>
+      <form
+        method="post"
+        action={`?lang=${language}${keeping(shown.translations)}`}
+        className="signform"
+        noValidate
+      >
         <input type="hidden" name="text" value={version.hash} />
         <Affirm name="authority" errors={answer?.errors.authority} language={language}>
           <Rich

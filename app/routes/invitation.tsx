@@ -12,6 +12,7 @@ import { gone, languageFor } from '~/http/public.server'
 import { goOn, notFound } from '~/http/respond.server'
 import { closedOf, daysToDecide, entryOf, readEntry, rememberSent, shownToSign } from '~/http/signing.server'
 import { ClosedPage } from '~/ui/closed-page'
+import { keeping } from '~/ui/courtesy'
 import { Disclose } from '~/ui/disclose'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Toast } from '~/ui/note'
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...common,
     stands: 'open' as const,
-    shown: await shownToSign(letter, await textOf(letter), language),
+    shown: await shownToSign(letter, await textOf(letter), language, request),
     begun: begun(),
     name: contact?.name ?? null,
     known: {
@@ -192,7 +193,7 @@ export default function Invitation() {
     <SigningForm
       language={language}
       kind="organization"
-      action={`${link}/signature?lang=${language}`}
+      action={`${link}/signature?lang=${language}${keeping(shown.translations)}`}
       begun={answer?.values.begun ?? loaded.begun}
       hash={shown.version.hash}
       values={{ ...known, ...answer?.values }}

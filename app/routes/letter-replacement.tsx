@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { readFile, readLetter } from '~/domain/imports/index.server'
 import * as versions from '~/domain/versions.server'
 import { listErrors } from '~/http/answers'
 import { again, readForm, refuse } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
+import { sourceIn } from '~/http/sources.server'
 import { ErrorSummary } from '~/ui/error-summary'
 
 import { pathOf } from '~/ui/letter-page'
@@ -26,15 +26,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
   const read = await readForm(request, form)
   if ('answer' in read) return again(read.answer)
-  const file = read.form.get('file')
-  const given = file instanceof File && (file.size > 0 || file.name !== '') ? file : null
-  if (!given && !read.value.text?.trim())
-    return refuse(read.form, { text: 'Paste the text, or choose its file' })
-  const reading = given
-    ? await readFile(new Uint8Array(await given.arrayBuffer()))
-    : readLetter(read.value.text ?? '')
-  if ('refused' in reading) return refuse(read.form, { [given ? 'file' : 'text']: reading.refused })
-  const refused = await versions.replace(letter, reading.doc)
+  const source = await sourceIn(read.form)
+  if ('refused' in source) return refuse(read.form, { [source.at]: source.refused })
+  const refused = await versions.replace(letter, source.doc)
   if (refused) return refuse(read.form, { text: refused.refused })
   return goOn(`/c/${letter.coalition.slug}/letters/${letter.slug}/text`, { told: 'replaced' })
 }

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { stream, takePlace } from '~/http/drafting.server'
+import { stream, takePlace, textAt } from '~/http/drafting.server'
 import { draftFor, requireDraft } from '~/http/require.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = await requireDraft(request, params.letter)
-  return stream(at, request, async () => (await draftFor(request, params.letter)) !== null)
+  return stream(textAt(at), request, async () => (await draftFor(request, params.letter)) !== null)
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  return takePlace(await requireDraft(request, params.letter), request)
+  return takePlace(textAt(await requireDraft(request, params.letter)), request)
 }

@@ -6,17 +6,20 @@ import * as followUps from '~/domain/follow-ups/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as stories from '~/domain/stories.server'
 import { asksOf, countWords, inShort } from '~/domain/text'
+import * as translations from '~/domain/translations/index.server'
 import * as versions from '~/domain/versions.server'
 import { Desk } from '~/editor/desk'
 import { talkIn } from '~/http/drafting.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { notFound } from '~/http/respond.server'
+import { shownToLeads } from '~/http/translations.server'
 import { Field } from '~/ui/field'
 import { pathOf } from '~/ui/letter-page'
 import { LetterText } from '~/ui/letter-text'
 import { Note, Toast } from '~/ui/note'
 import { TableMoment } from '~/ui/time'
+import { TranslationsBeside } from '~/ui/translation-standing'
 import { dayOf, letterDate } from '~/ui/when'
 import { WritingPage } from '~/ui/writing-page'
 
@@ -59,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       author,
       createdAt,
     })),
+    translations: (await translations.list(letter)).map(shownToLeads),
     told: new URL(request.url).searchParams.get('told'),
   }
 }
@@ -234,6 +238,7 @@ function Beside({
         ) : null}
         <a href={`${path}/versions/draft/letter.docx`}>Download as Word</a>
       </p>
+      <TranslationsBeside translations={page.translations} path={path} />
       {page.writes && page.locked === null ? (
         <>
           <h2>Reviewers</h2>

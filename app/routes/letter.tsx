@@ -4,8 +4,10 @@ import * as followUps from '~/domain/follow-ups/index.server'
 import * as importFindings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
 import { inShort } from '~/domain/text'
+import * as translations from '~/domain/translations/index.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
+import { shownToLeads } from '~/http/translations.server'
 import { Brief } from '~/ui/brief'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { type LetterFrame, LetterPage, pathOf } from '~/ui/letter-page'
@@ -13,6 +15,7 @@ import { NextActs } from '~/ui/next-acts'
 import { Note, Toast } from '~/ui/note'
 import { SignedBefore } from '~/ui/signed-before'
 import { Deadline } from '~/ui/time'
+import { TranslationsBehind } from '~/ui/translation-standing'
 import { relativeDay } from '~/ui/when'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -24,6 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     // Once an edition stands, nothing of it can be mended any more.
     toLookAt: ['drafting', 'open', 'closed'].includes(letter.state) ? warning.open + name.open : 0,
     ...overview,
+    translations: translations.lockOfTranslation(letter.state)
+      ? []
+      : (await translations.list(letter)).map(shownToLeads),
     follows: await followUps.findBefore(letter),
     before: await followUps.listSignedBefore(letter),
     asks: asks.map(({ number, text }) => ({ number, text: inShort(text) })),
@@ -65,6 +71,7 @@ export default function LetterOverview() {
           </a>
         </p>
       ) : null}
+      <TranslationsBehind translations={overview.translations} path={at} />
       {letter.asPrinted ? (
         <Note>This is edition 1 as printed. Nothing is recorded of who consented to it.</Note>
       ) : null}

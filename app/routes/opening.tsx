@@ -3,16 +3,19 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { calledOf } from '~/domain/honorifics'
 import * as importFindings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
+import * as translations from '~/domain/translations/index.server'
 import { listErrors } from '~/http/answers'
 import { again } from '~/http/forms.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { goOn } from '~/http/respond.server'
+import { shownToLeads } from '~/http/translations.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 import { Note } from '~/ui/note'
 import { Deadline } from '~/ui/time'
+import { TranslationsBehind } from '~/ui/translation-standing'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const letter = await requireLetter(request, params.letter, 'editor')
@@ -23,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     letter: frame,
     doubts: warning.open + name.open,
+    translations: (await translations.list(letter)).map(shownToLeads),
     missing: await letters.listMissing(letter),
     preview: await letters.previewOpening(letter),
     addressees: all.filter(({ cc }) => !cc).map(calledOf),
@@ -49,8 +53,18 @@ const seen = {
 }
 
 export default function Opening() {
-  const { letter, missing, doubts, preview, addressees, copies, shows, isPublic, takesIndividuals } =
-    useLoaderData<typeof loader>()
+  const {
+    letter,
+    missing,
+    doubts,
+    translations: into,
+    preview,
+    addressees,
+    copies,
+    shows,
+    isPublic,
+    takesIndividuals,
+  } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const at = pathOf(letter)
   return (
@@ -116,6 +130,7 @@ export default function Opening() {
                   </p>
                 </Note>
               ) : null}
+              <TranslationsBehind translations={into} path={at} />
               <p>
                 Nothing is sent to anyone. You can make it a draft again for as long as nobody has signed;
                 after that, changing the text means asking the signers.

@@ -4,7 +4,9 @@ import { config } from '~/config.server'
 import { isOpen, matching, read } from '~/domain/publications.server'
 import { addresseesInLine, asksOf, countWords, inShort } from '~/domain/text'
 import { publicHeaders, requirePublication } from '~/http/public.server'
+import { readingOf } from '~/http/translating.server'
 import { Brief } from '~/ui/brief'
+import { Courtesy, keeping, TextChoice } from '~/ui/courtesy'
 import { LetterText } from '~/ui/letter-text'
 import { Note } from '~/ui/note'
 import { goneTitle } from '~/ui/public-errors'
@@ -21,6 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const publication = await read(letter)
   const { text, version, edition, names, counts, ledBy, deliveries, withdrawn, changedAt } = publication
   const { former, before, after, answers } = publication
+  const reading = readingOf(request, letter, { text, shown: publication.translations, reader: language })
+  const kept = keeping(reading.translations)
   const query = new URL(request.url).searchParams.get('q')?.trim().slice(0, 200) ?? ''
   const zone = letter.deadlineZone ?? letter.coalition.zone
   const day = (at: Date) => letterDate(dayOf(at, zone), language)
@@ -37,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       address: `${config.appUrl}${at}`,
       hrefs: {
         letter: at,
-        sign: `${at}/sign?lang=${language}`,
+        sign: `${at}/sign?lang=${language}${kept}`,
         pdf: edition ? `${at}/letter.pdf` : null,
         data: `${at}/data?lang=${language}`,
         verify: `/verify?lang=${language}`,
@@ -45,16 +49,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       stands: isOpen(letter) ? ('open' as const) : edition ? ('final' as const) : ('closed' as const),
       asPrinted: letter.asPrinted,
       deadline: letter.deadlineAt && letter.deadlineZone ? { at: letter.deadlineAt, zone } : null,
-      title: text.title,
+      title: reading.text.title,
+      reading: reading.language,
+      translations: reading.translations,
       to: addresseesInLine(text.addressees, language),
-      asks: asksOf(text.doc).map(({ number, text: ask }) => ({ number, text: inShort(ask) })),
+      asks: asksOf(reading.text.doc).map(({ number, text: ask }) => ({ number, text: inShort(ask) })),
       text: {
-        doc: text.doc,
+        doc: reading.text.doc,
         addressees: text.addressees,
         contacts: text.contacts,
-        date: letter.date ? letterDate(letter.date, letter.language) : null,
+        date: reading.date,
       },
-      minutes: Math.max(1, Math.round(countWords(text.doc) / PACE)),
+      minutes: Math.max(1, Math.round(countWords(reading.text.doc) / PACE)),
       version: { number: version.number, on: day(version.createdAt), hash: text.hash },
       edition: edition ? { number: edition.number, on: day(edition.frozenAt) } : null,
       former: former && {
@@ -115,8 +121,9 @@ export { PublicErrors as ErrorBoundary } from '~/ui/public-errors'
 
 export default function PublicLetter() {
   const shown = useLoaderData<typeof loader>()
-  const { language, letterLanguage, hrefs, title, to, asks, text } = shown
+  const { language, letterLanguage, hrefs, title, to, asks, text, reading, translations } = shown
   const t = words(language)
+  const textAt = (which: Language) => `?lang=${language}&text=${which}`
   return (
     <PublicPage
       language={language}
@@ -130,9 +137,23 @@ export default function PublicLetter() {
       }
     >
       <div className="letter-top">
-        <h1 lang={letterLanguage}>{title}</h1>
+        <h1 lang={reading}>{title}</h1>
         {to ? <p className="to">{t('letter.to', { addressees: to })}</p> : null}
-        {language === letterLanguage ? null : <p className="quiet after">{t('page.otherLanguage')}</p>}
+        {language === letterLanguage || translations.reading ? null : (
+          <p className="quiet after">{t('page.otherLanguage')}</p>
+        )}
+        {translations.reading ? (
+          <Note caution={!translations.all.find((each) => each.language === translations.reading)?.isCurrent}>
+            <p>
+              <Courtesy of={translations} language={language} />{' '}
+              <TextChoice of={translations} language={language} href={textAt} />
+            </p>
+          </Note>
+        ) : translations.all.length > 0 ? (
+          <p className="after">
+            <TextChoice of={translations} language={language} href={textAt} />
+          </p>
+        ) : null}
         {shown.asPrinted ? <Note>{t('letter.past')}</Note> : null}
       </div>
       <div className="letter-grid">
@@ -142,7 +163,7 @@ export default function PublicLetter() {
             <h2 id="asks" className="askhead">
               {t('letter.asks')}
             </h2>
-            <Brief asks={asks} language={letterLanguage} />
+            <Brief asks={asks} language={reading} />
           </section>
         ) : null}
         <article className="main1 textsec" id="text" aria-label={t('letter.text')}>
@@ -151,7 +172,7 @@ export default function PublicLetter() {
             date={text.date}
             addressees={text.addressees}
             contacts={text.contacts}
-            language={letterLanguage}
+            language={reading}
           />
           <Colophon version={shown.version} edition={shown.edition} language={language} />
         </article>

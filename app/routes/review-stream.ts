@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { stream, takePlace } from '~/http/drafting.server'
+import { stream, takePlace, textAt } from '~/http/drafting.server'
 import { requireReviewing, reviewingFor } from '~/http/reviewing.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = await requireReviewing(request, params.secret)
-  return stream(at, request, async () => (await reviewingFor(request, params.secret)) !== null)
+  return stream(textAt(at), request, async () => (await reviewingFor(request, params.secret)) !== null)
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  return takePlace(await requireReviewing(request, params.secret), request)
+  return takePlace(textAt(await requireReviewing(request, params.secret)), request)
 }

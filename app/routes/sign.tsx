@@ -9,6 +9,7 @@ import { requirePublication } from '~/http/public.server'
 import { goOn } from '~/http/respond.server'
 import { closedOf, entryOf, readEntry, rememberSent, shownToSign } from '~/http/signing.server'
 import { ClosedPage } from '~/ui/closed-page'
+import { keeping } from '~/ui/courtesy'
 import { ErrorSummary } from '~/ui/error-summary'
 import { SigningForm } from '~/ui/signing-form'
 import { SigningPage } from '~/ui/signing-page'
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!isOpen(letter)) return { language, shown: null, closed: await closedOf(letter, language) }
   return {
     language,
-    shown: await shownToSign(letter, await textOf(letter), language),
+    shown: await shownToSign(letter, await textOf(letter), language, request),
     kind: kindOf(request, letter),
     takesIndividuals: letter.takesIndividuals,
     begun: begun(),
@@ -62,6 +63,7 @@ export default function Sign() {
   const { shown, kind, takesIndividuals, begun: mark } = loaded
   const t = words(language)
   const as = kind === 'individual' ? '&as=person' : ''
+  const kept = keeping(shown.translations)
   return (
     <SigningPage
       shown={shown}
@@ -72,12 +74,12 @@ export default function Sign() {
       <SigningForm
         language={language}
         kind={kind}
-        action={`?lang=${language}${as}`}
+        action={`?lang=${language}${as}${kept}`}
         begun={answer?.values.begun ?? mark}
         hash={shown.version.hash}
         values={answer?.values ?? {}}
         errors={answer?.errors ?? {}}
-        other={takesIndividuals ? `?lang=${language}${as ? '' : '&as=person'}` : undefined}
+        other={takesIndividuals ? `?lang=${language}${as ? '' : '&as=person'}${kept}` : undefined}
       />
     </SigningPage>
   )

@@ -1,4 +1,5 @@
 import { counted } from '~/words/counted'
+import { languageName } from '~/words/languages'
 import { type Method, methods } from './ledger'
 import { letterDate } from './when'
 
@@ -48,6 +49,17 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'version named': ({ number }) => `Named version ${number}`,
   'version kept': ({ number, kind }) => `Kept version ${number}${versionKind(kind)}`,
   'version restored': ({ number, from }) => `Made version ${from} the draft again, as version ${number}`,
+  'translation started': ({ language }) => `Began a translation into ${languageName(language)}`,
+  'translation version kept': ({ language, number }) =>
+    `Kept version ${number} of the translation into ${languageName(language)}`,
+  'translation version named': ({ language, number }) =>
+    `Named version ${number} of the translation into ${languageName(language)}`,
+  'translation version restored': ({ language, number, from }) =>
+    `Made version ${from} of the translation into ${languageName(language)} its draft again, as version ${number}`,
+  'translation up to date': ({ language, number, of }) =>
+    `Said that version ${number} of the translation into ${languageName(language)} is up to date with version ${of} of the text`,
+  'translation hidden': ({ language }) => `Stopped showing the translation into ${languageName(language)}`,
+  'translation removed': ({ language }) => `Removed the translation into ${languageName(language)}`,
   'review link made': 'Made a link for reviewers',
   'review link ended': 'Ended a link for reviewers',
   'reviewer joined': 'Came by a link for reviewers',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
+import { directionOf } from '~/domain/languages'
 import { keyed } from './keyed'
 
 /** ProseMirror's JSON, as `domain/text` checked it. Whatever is not known here is passed over, its text kept. */
@@ -35,9 +36,11 @@ type LetterTextProps = {
   language?: string
   /** Drops the ids of the asks where a page shows the text twice. */
   anonymous?: boolean
+  /** Gives each block a place by its number, to be found beside another text. */
+  placed?: boolean
 }
 
-type Setting = Omit<LetterTextProps, 'doc' | 'language'> & {
+type Setting = Omit<LetterTextProps, 'doc' | 'language' | 'placed'> & {
   numbers: Map<LetterNode, number>
   notes: LetterNode[]
   say: (typeof words)['en']
@@ -45,7 +48,7 @@ type Setting = Omit<LetterTextProps, 'doc' | 'language'> & {
 }
 
 /** The text of a letter, drawn from its JSON. No HTML of anybody's is ever put into the page. */
-export function LetterText({ doc, language, ...filled }: LetterTextProps) {
+export function LetterText({ doc, language, placed = false, ...filled }: LetterTextProps) {
   const setting = {
     ...filled,
     numbers: numberAsks(doc),
@@ -55,7 +58,15 @@ export function LetterText({ doc, language, ...filled }: LetterTextProps) {
   }
   return (
     <div className="letter" lang={language}>
-      <Nodes of={doc.content} setting={setting} />
+      {placed ? (
+        keyed(doc.content ?? []).map(({ part, key, at }) => (
+          <div key={key} data-block={at}>
+            <Node node={part} setting={setting} />
+          </div>
+        ))
+      ) : (
+        <Nodes of={doc.content} setting={setting} />
+      )}
       <Footnotes setting={setting} />
     </div>
   )
@@ -74,6 +85,7 @@ function Nodes({ of, setting }: { of: LetterNode[] | undefined; setting: Setting
 function Node({ node, setting }: { node: LetterNode; setting: Setting }): ReactNode {
   const inside = <Nodes of={node.content} setting={setting} />
   const lang = textAttribute(node, 'lang')
+  const dir = directionOf(lang)
   switch (node.type) {
     case 'text':
       return <Marked node={node} />
@@ -84,21 +96,43 @@ function Node({ node, setting }: { node: LetterNode; setting: Setting }): ReactN
     case 'date':
       return setting.date ? <p>{setting.date}</p> : null
     case 'addressees':
-      return <Addressees of={(setting.addressees ?? []).filter((each) => !each.cc)} re={setting.re} />
+      return (
+        <Addressees
+          of={(setting.addressees ?? []).filter((each) => !each.cc)}
+          re={setting.re}
+          say={setting.say}
+        />
+      )
     case 'contacts':
       return <Contacts of={setting.contacts ?? []} />
     case 'salutation':
     case 'closing':
-      return <p lang={lang}>{inside}</p>
+      return (
+        <p lang={lang} dir={dir}>
+          {inside}
+        </p>
+      )
     case 'heading':
-      return node.attrs?.level === 3 ? <h3 lang={lang}>{inside}</h3> : <h2 lang={lang}>{inside}</h2>
+      return node.attrs?.level === 3 ? (
+        <h3 lang={lang} dir={dir}>
+          {inside}
+        </h3>
+      ) : (
+        <h2 lang={lang} dir={dir}>
+          {inside}
+        </h2>
+      )
     case 'paragraph':
       if (!node.content?.length) return null
-      return <p lang={lang}>{node === setting.lead ? <Led node={node} setting={setting} /> : inside}</p>
+      return (
+        <p lang={lang} dir={dir}>
+          {node === setting.lead ? <Led node={node} setting={setting} /> : inside}
+        </p>
+      )
     case 'quote':
     case 'blockquote':
       return (
-        <blockquote className="story" lang={lang}>
+        <blockquote className="story" lang={lang} dir={dir}>
           {inside}
         </blockquote>
       )
@@ -226,11 +260,11 @@ function Footnotes({ setting }: { setting: Setting }) {
 }
 
 const words = {
-  en: { note: 'Note', notes: 'Notes', up: 'Back', back: 'Back to the text at note' },
-  es: { note: 'Nota', notes: 'Notas', up: 'Volver', back: 'Volver al texto en la nota' },
+  en: { re: 'Re:', note: 'Note', notes: 'Notes', up: 'Back', back: 'Back to the text at note' },
+  es: { re: 'Asunto:', note: 'Nota', notes: 'Notas', up: 'Volver', back: 'Volver al texto en la nota' },
 }
 
-function Addressees({ of, re }: { of: LetterAddressee[]; re?: string }) {
+function Addressees({ of, re, say }: { of: LetterAddressee[]; re?: string; say: Setting['say'] }) {
   return (
     <>
       {of.length > 0 ? (
@@ -246,7 +280,9 @@ function Addressees({ of, re }: { of: LetterAddressee[]; re?: string }) {
       ) : null}
       {re ? (
         <p>
-          <b>Re: {re}</b>
+          <b>
+            {say.re} {re}
+          </b>
         </p>
       ) : null}
     </>

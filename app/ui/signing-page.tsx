@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { type Language, words } from '~/words'
+import { languageName } from '~/words/languages'
 import { Brief } from './brief'
+import { Courtesy, TextChoice, type TranslationsShown } from './courtesy'
 import { Fingerprint } from './facts'
 import { type LetterAddressee, type LetterContact, type LetterNode, LetterText } from './letter-text'
 import { PublicPage } from './public-page'
@@ -25,12 +27,19 @@ export type SigningShown = {
   asks: { number: number; text: string }[]
   minutes: number
   version: { number: number; on: string; hash: string }
-  text: {
-    doc: LetterNode
-    addressees: LetterAddressee[]
-    contacts: LetterContact[]
-    date: string | null
-  }
+  /** The language of title and asks: a translation's, where one is shown. */
+  reading: Language
+  translations: TranslationsShown
+  /** What is shown before the text that is signed. */
+  translation: TextShown | null
+  text: TextShown
+}
+
+type TextShown = {
+  doc: LetterNode
+  addressees: LetterAddressee[]
+  contacts: LetterContact[]
+  date: string | null
 }
 
 type SigningPageProps = {
@@ -61,8 +70,11 @@ export function SigningPage({
   stop,
   children,
 }: SigningPageProps) {
-  const { language, letterLanguage, coalition, deadline, signed, asks, text } = shown
+  const { language, letterLanguage, coalition, deadline, signed, asks, text, translation, translations } =
+    shown
   const t = words(language)
+  const signedName = languageName(letterLanguage, language)
+  const textAt = (which: Language) => `?lang=${language}${also}&text=${which}#text`
   return (
     <PublicPage
       language={language}
@@ -75,7 +87,7 @@ export function SigningPage({
         {kick ? <p className="kick">{kick}</p> : null}
         <h1 className={headingClass(heading)}>{heading}</h1>
         <p className="to">
-          <span className="asprinted" lang={letterLanguage}>
+          <span className="asprinted" lang={shown.reading}>
             {shown.title}
           </span>
           {shown.to ? (
@@ -105,18 +117,37 @@ export function SigningPage({
       <div className="two">
         <section aria-labelledby="a">
           <h2 id="a">{t('sign.asks')}</h2>
-          {letterLanguage !== language && language === 'es' ? (
+          {translation ? (
+            <p className="small quiet">
+              <Courtesy of={translations} language={language} />
+            </p>
+          ) : letterLanguage !== language ? (
             <p className="small quiet">{t('page.otherLanguage')}</p>
           ) : null}
-          <Brief asks={asks} language={letterLanguage} />
+          <Brief asks={asks} language={shown.reading} />
           {changes}
           <p className="readlink">
-            <a href="#text">{t('sign.readWhole')}</a>{' '}
+            <a href={translation ? '#translation' : '#text'}>{t('sign.readWhole')}</a>{' '}
             <span className="quiet">{t('letter.minutes', { count: shown.minutes })}</span>
           </p>
+          {translations.all.length > 0 ? (
+            <p className="readlink">
+              <TextChoice
+                of={translations}
+                language={language}
+                href={(which) => (translation && which === letterLanguage ? '#text' : textAt(which))}
+                earlier={(which) => `${shown.letter}?lang=${language}&text=${which}#text`}
+              />
+            </p>
+          ) : null}
         </section>
         <section className="signcol" aria-labelledby="s">
           <h2 id="s">{t('sign.section')}</h2>
+          {translation ? (
+            <p className="small">
+              <Courtesy of={translations} language={language} />
+            </p>
+          ) : null}
           {children}
           <p className="small quiet after">
             {coalition.address
@@ -131,8 +162,23 @@ export function SigningPage({
             ) : null}
           </p>
         </section>
+        {translation ? (
+          <article className="textcol" id="translation" aria-labelledby="c">
+            <h2 id="c">{t('translation.heading', { language: languageName(shown.reading, language) })}</h2>
+            <p className="small quiet">
+              <Courtesy of={translations} language={language} />{' '}
+              <a href="#text">{t('translation.readSigned', { language: signedName })}</a>
+            </p>
+            <LetterText {...translation} language={shown.reading} anonymous />
+            <p className="back">
+              <a href="#s">{t('sign.backToSigning')}</a>
+            </p>
+          </article>
+        ) : null}
         <article className="textcol" id="text" aria-labelledby="t">
-          <h2 id="t">{t('sign.textHeading')}</h2>
+          <h2 id="t">
+            {translation ? t('translation.headingSigned', { language: signedName }) : t('sign.textHeading')}
+          </h2>
           <p className="small quiet">
             <Rich
               text={t('sign.textVersion', {

@@ -1,4 +1,5 @@
 import { type Language, words } from '~/words'
+import { languageName } from '~/words/languages'
 import { Disclose } from './disclose'
 import { Fact, Facts } from './facts'
 import { FileField } from './field'
@@ -29,6 +30,7 @@ export type Verdict = {
   withdrawnLate: { name: string; on: string }[]
   begins: string
   textHash: string
+  translations: { language: Language; hash: string }[]
   pdfHash: string | null
 }
 
@@ -108,6 +110,11 @@ function VerdictFacts({ verdict, language }: { verdict: Verdict; language: Langu
       <Fact term={t('verify.hash')}>
         <span className="wholehash">{spaced(verdict.textHash)}</span>
       </Fact>
+      {verdict.translations.map(({ language: into, hash }) => (
+        <Fact key={into} term={t('translation.hash', { language: languageName(into, language) })}>
+          <span className="wholehash">{spaced(hash)}</span>
+        </Fact>
+      ))}
       {verdict.pdfHash ? (
         <Fact term={t('verify.pdfHash')}>
           <span className="wholehash">{spaced(verdict.pdfHash)}</span>

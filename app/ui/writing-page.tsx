@@ -10,6 +10,7 @@ const pages = [
   ['leads', 'Lead organizations'],
   ['versions', 'Versions'],
   ['compare', 'Compare'],
+  ['translations', 'Translations'],
 ] as const
 
 type WritingPageProps = {

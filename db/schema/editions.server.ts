@@ -12,8 +12,8 @@ import {
   timestamp,
   uniqueIndex,
 } from '../columns.server'
-import type { Addressee, DocNode, LetterContact } from '../shapes'
-import { addressees, letters } from './letters.server'
+import type { Addressee, DocNode, LetterContact, PrintedTranslation } from '../shapes'
+import { addressees, letterLanguages, letters } from './letters.server'
 import { accounts, coalitions } from './people.server'
 
 /** A file kept under the data folder by the hash of its bytes. */
@@ -42,10 +42,12 @@ export const editions = table(
     versionNumber: int().notNull(),
     title: text().notNull(),
     date: text(),
-    language: oneOf(['en', 'es'] as const).notNull(),
+    language: oneOf(letterLanguages).notNull(),
     addressees: json<Addressee[]>().notNull(),
     contacts: json<LetterContact[]>().notNull(),
     doc: json<DocNode>().notNull(),
+    /** Printed after the letter, not signed. */
+    translations: json<PrintedTranslation[]>(),
     /** A sentence about the order of the list. */
     order: text().notNull(),
     textHash: text().notNull(),

@@ -16,6 +16,8 @@ import { offices } from './offices.server'
 import { accounts, coalitions } from './people.server'
 
 export const letterStates = ['drafting', 'open', 'closed', 'final', 'delivered', 'concluded'] as const
+/** What a letter, or a translation of one, can be written in. */
+export const letterLanguages = ['en', 'es'] as const
 export const visibilities = ['link', 'public'] as const
 export const listShown = ['list', 'count', 'nothing'] as const
 export const listOrders = ['alphabet', 'leads-first', 'by-state'] as const
@@ -31,9 +33,7 @@ export const letters = table(
     /** The address in force; earlier ones redirect, see letterSlugs. */
     slug: text().notNull().unique(),
     title: text().notNull(),
-    language: oneOf(['en', 'es'] as const)
-      .notNull()
-      .default('en'),
+    language: oneOf(letterLanguages).notNull().default('en'),
     state: oneOf(letterStates).notNull().default('drafting'),
     visibility: oneOf(visibilities).notNull().default('link'),
     /** What the public page shows of who has signed. */
@@ -294,6 +294,81 @@ export const versions = table(
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex('versions_one_per_number').on(t.letterId, t.number)],
+)
+
+/** A letter's text in another language: a courtesy beside the text that is signed, never signed itself. */
+export const translations = table(
+  'translations',
+  {
+    id: id(),
+    letterId: text()
+      .notNull()
+      .references(() => letters.id),
+    language: oneOf(letterLanguages).notNull(),
+    /** The letter's title in this language; addressees and contacts are the letter's own. */
+    title: text().notNull(),
+    /** The text being written, after all steps of translationSteps. */
+    doc: json<DocNode>().notNull(),
+    revision: int().notNull().default(1),
+    updatedBy: text().references(() => accounts.id),
+    updatedAt: timestamp().notNull(),
+    /** The version of the letter's text that the draft is a translation of. */
+    ofVersionId: text()
+      .notNull()
+      .references(() => versions.id),
+    /** The version of the translation that readers see; none while nobody has said that it says what the text says. */
+    versionId: text(),
+    createdBy: text().references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('translations_one_per_language').on(t.letterId, t.language)],
+)
+
+/** What changed a translation, one ProseMirror step after the other. */
+export const translationSteps = table(
+  'translation_steps',
+  {
+    translationId: text()
+      .notNull()
+      .references(() => translations.id),
+    number: int().notNull(),
+    step: json<Record<string, unknown>>().notNull(),
+    /** The open page that made it, so that it knows its own. */
+    client: text().notNull(),
+    accountId: text().references(() => accounts.id),
+    at: timestamp().notNull(),
+  },
+  (t) => [uniqueIndex('translation_steps_in_order').on(t.translationId, t.number)],
+)
+
+export const translationVersionKinds = ['named', 'declared', 'restored', 'paused'] as const
+
+/** An immutable snapshot of a translation, with the version of the letter's text that it translates. */
+export const translationVersions = table(
+  'translation_versions',
+  {
+    id: id(),
+    translationId: text()
+      .notNull()
+      .references(() => translations.id),
+    number: int().notNull(),
+    kind: oneOf(translationVersionKinds).notNull(),
+    title: text().notNull(),
+    addressees: json<Addressee[]>().notNull(),
+    contacts: json<LetterContact[]>().notNull(),
+    doc: json<DocNode>().notNull(),
+    /** SHA-256 as of a version of the letter: see text.hashOf. */
+    hash: text().notNull(),
+    ofVersionId: text()
+      .notNull()
+      .references(() => versions.id),
+    /** The hash of that version. */
+    ofHash: text().notNull(),
+    note: text(),
+    authorId: text().references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('translation_versions_one_per_number').on(t.translationId, t.number)],
 )
 
 /** A person named in a letter's text. What is told of them is in the text alone. */

@@ -12,6 +12,7 @@ import * as responses from '~/domain/responses/index.server'
 import * as signers from '~/domain/signatures/signers.server'
 import * as stories from '~/domain/stories.server'
 import { asksOf } from '~/domain/text'
+import * as translations from '~/domain/translations/index.server'
 import { workOff } from '~/jobs/worker.server'
 import { day, itIs } from './clock'
 import { personFor } from './people'
@@ -19,6 +20,7 @@ import { reviewDraft } from './reviewing'
 import { done, letterOf, linksIn, signByLink, there } from './steps'
 
 const TITLE = 'A telephone and a visit for every person in county custody'
+const TITLE_IN_SPANISH = 'Un teléfono y una visita para cada persona detenida en el condado'
 const COUNTY = { city: 'Port Alder', state: 'WA' }
 const WITHDREW = 'Second Bell Teachers’ Caucus'
 
@@ -32,6 +34,7 @@ export async function sendCountyLetter(marisol: As<'owner', Coalition>, dev: str
     await letters.bringIn(marisol, { ...reading, title: TITLE, date: dateOf(-83) }, 'draft'),
   )
   await prepare(await letterOf(owner, slug))
+  await translate(await letterOf(owner, slug))
   itIs(day(-100, 14, 5))
   done(await letters.open(await letterOf(owner, slug)))
   const { slug: address } = done(await letters.publish(await letterOf(owner, slug)))
@@ -79,6 +82,15 @@ async function prepare(letter: Awaited<ReturnType<typeof letterOf>>) {
       }),
     )
   }
+}
+
+/** Sets the same letter in Spanish beside it, for those it speaks of. */
+async function translate(letter: Awaited<ReturnType<typeof letterOf>>) {
+  itIs(day(-103, 18, 0))
+  const { doc } = done(readLetter(readFileSync('scripts/demo/county-letter-es.txt', 'utf8')))
+  done(await translations.start(letter, 'es', { from: 'text', title: TITLE_IN_SPANISH, doc }))
+  itIs(day(-102, 16, 30))
+  done(await translations.declare(letter, 'es'))
 }
 
 async function collect(owner: string, address: string, names: string[]) {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serve } from '../browse'
 import { axe, type Opened, open, sideways } from '../chromium'
@@ -375,6 +376,25 @@ test('in Suggesting a lead’s keys become suggestions: typing, Backspace, Delet
   expect(await axe(page)).toEqual([])
   await page.getByRole('button', { name: 'Reject them' }).click()
   await expect.poll(() => text().locator('ins, del').count(), { timeout: 10_000 }).toBe(0)
+})
+
+test('the editor, with all that only it loads, is less than 250 kB on the way', () => {
+  const folder = 'build/client/assets'
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  const read = (name: string) => readFileSync(`${folder}/${name}`, 'utf8')
+  const reached = (from: string[]): Set<string> => {
+    const seen = new Set(from)
+    for (const name of seen)
+      for (const [, next = ''] of read(name).matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) seen.add(next)
+    return seen
+  }
+  const editor = reached(files.filter((name) => name.startsWith('letter-editor-')))
+  expect(editor.size).toBeGreaterThan(0)
+  const page = reached(files.filter((name) => /^(entry\.client|root|letter-text)-/.test(name)))
+  const own = [...editor].filter((name) => !page.has(name))
+  const size = own.reduce((sum, name) => sum + gzipSync(read(name)).length, 0)
+  expect(size).toBeGreaterThan(50_000)
+  expect(size).toBeLessThan(250_000)
 })
 
 test('the pages of writing have nothing that axe finds, light and dark, and do not scroll sideways', async () => {

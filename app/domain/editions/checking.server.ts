@@ -1,5 +1,6 @@
 import { findUndrawable, PdfFailed, PdfUnavailable } from '~/documents/pdf.server'
 import { counted } from '~/words/counted'
+import { languageName } from '~/words/languages'
 import type { As, Letter } from '../access.server'
 import { textOf } from '../drafts.server'
 import * as importFindings from '../import-findings.server'
@@ -9,6 +10,7 @@ import { dayOf, zoneOf } from '../signatures/watching.server'
 import * as stories from '../stories.server'
 import { addresseeLines, blockTexts, footnotesOf } from '../text'
 import { hashOf } from '../text.server'
+import * as translations from '../translations/index.server'
 import { announcedIn } from './announced'
 import { type Finding, finding } from './findings'
 import { daysOf, isStillOpen, listLooks, listUndecided, listWaiting, OLD } from './looks.server'
@@ -42,6 +44,7 @@ export async function check(letter: As<'viewer', Letter>, now = new Date()): Pro
     ? [
         ...(unread > 0 ? [leftByReading(unread)] : []),
         ...(await listUndecided(letter.id)),
+        ...(await translations.list(letter)).flatMap(translationLook),
         ...(await listChangedHolders(letter, dayOf(now, zoneOf(letter)))).map(({ says }) =>
           finding(says, {
             why: 'The letter prints its addressees as signers saw them.',
@@ -130,7 +133,12 @@ function whatLacks({ name, standing }: Unresolved): string {
 }
 
 /** Names and passages that cannot be drawn in print; null where this machine cannot tell. */
-export async function listUndrawable({ list, version, letter }: Prospect): Promise<string[] | null> {
+export async function listUndrawable({
+  list,
+  version,
+  letter,
+  ...prospect
+}: Prospect): Promise<string[] | null> {
   const printed: (string | null)[] = [
     ...list.flatMap(({ name, detail, group }) => [name, detail, group]),
     version.title,
@@ -139,6 +147,7 @@ export async function listUndrawable({ list, version, letter }: Prospect): Promi
     ...version.contacts.flatMap(({ name, organization }) => [name, organization]),
     ...blockTexts(version.doc),
     ...footnotesOf(version.doc),
+    ...prospect.translations.flatMap(({ title, doc }) => [title, ...blockTexts(doc), ...footnotesOf(doc)]),
   ]
   try {
     return await findUndrawable(printed.filter((each) => each !== null))
@@ -158,6 +167,32 @@ function leftByReading(open: number): Finding {
       acts: [{ label: open === 1 ? 'Look at it' : 'Look at them', to: 'findings' }],
     },
   )
+}
+
+function translationLook({ translation, shown, isBehind, isChanged }: translations.Standing): Finding[] {
+  const name = languageName(translation.language)
+  const acts = [{ label: 'Look at the translation', to: `translations/${translation.language}` }]
+  if (isBehind)
+    return [
+      finding(`The ${name} translation is of an earlier text.`, {
+        why: 'It is not printed until somebody has said that it is up to date.',
+        acts,
+      }),
+    ]
+  if (!shown)
+    return [
+      finding(`Nobody has said that the ${name} translation is up to date.`, {
+        why: 'It is not printed until then.',
+        acts,
+      }),
+    ]
+  if (!isChanged) return []
+  return [
+    finding(`The draft of the ${name} translation says something else than what readers see.`, {
+      why: `Version ${shown.number} of it is printed, the one that readers see.`,
+      acts,
+    }),
+  ]
 }
 
 const UNTRIED = finding('We could not try the names in the letter’s typefaces.', {
@@ -191,6 +226,9 @@ async function listFine(
       : null,
     announced.length > 0 && !has('The text says') ? 'The number in the text is the number on the list' : null,
     has('The draft says') ? null : `The draft is what was signed, version ${version.number}`,
+    ...prospect.translations.map(
+      ({ language }) => `${languageName(language)} translation, printed after the letter`,
+    ),
     version.addressees.some(({ cc }) => !cc)
       ? `${counted(version.addressees.filter(({ cc }) => !cc).length, 'addressee')}`
       : null,

@@ -15,6 +15,7 @@ export async function documentOf(edition: Edition): Promise<EditionDocument> {
     language: edition.language,
     coalition: letterhead,
     text: { title, date, addressees, contacts, doc },
+    translations: edition.translations ?? [],
     edition: {
       number: edition.number,
       code: edition.code,
@@ -43,6 +44,7 @@ export async function draftDocumentOf(letter: As<'viewer', Letter>): Promise<Edi
       contacts: text.contacts,
       doc: text.doc,
     },
+    translations: prospect?.translations ?? [],
     edition: null,
     version: prospect?.version.number ?? 0,
     groups: groupsOf(prospect?.list ?? []),

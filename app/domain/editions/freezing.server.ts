@@ -42,14 +42,14 @@ export async function freeze(
     if (!prospect || standing) return { refused: standing?.what ?? 'Open the letter first.', at: 'findings' }
     const refused = refusalOf(prospect, { count, mark, closes }, now)
     if (refused) return refused
-    const { version, list, order } = prospect
+    const { version, translations, list, order } = prospect
     const { state, date, closedAt } = prospect.letter
     if (state === 'open') await note(tx, letter, letter.actor, 'letter closed', now)
     await tx
       .update(letters)
       .set({ state: 'final', finalAt: now, closedAt: state === 'open' ? now : closedAt })
       .where(and(eq(letters.id, letter.id), eq(letters.state, state)))
-    return add(tx, letter.actor, letter.id, { text: version, date, list, order }, now)
+    return add(tx, letter.actor, letter.id, { text: version, translations, date, list, order }, now)
   })
 }
 
@@ -102,7 +102,8 @@ export async function reissue(
   }
   const list = left.map(({ editionId: _, position: __, ...each }) => each)
   const text = { ...edition, hash: edition.textHash, id: edition.versionId, number: edition.versionNumber }
-  return add(tx, actor, letterId, { text, date: edition.date, list, order: edition.order }, now)
+  const { date, order, translations } = edition
+  return add(tx, actor, letterId, { text, translations: translations ?? [], date, list, order }, now)
 }
 
 function refusalOf(prospect: Prospect, { count, mark, closes }: Freezing, now: Date): FreezeRefused | null {

@@ -8,7 +8,7 @@ import {
   manifestOf,
 } from '~/documents/package.server'
 import { enqueue } from '~/jobs/queue.server'
-import { coalitions, editionSignatories, editions, letters, type Tx } from '~db'
+import { coalitions, editionSignatories, editions, letters, type PrintedTranslation, type Tx } from '~db'
 import { type Actor, head, record } from '../history.server'
 import { dayOf } from '../signatures/watching.server'
 import type { Version } from '../versions.server'
@@ -20,6 +20,8 @@ export type Listed = Pick<Signatory, 'name' | 'kind' | 'group' | 'detail'> &
 
 export type Content = {
   text: Pick<Version, 'title' | 'addressees' | 'contacts' | 'doc' | 'hash'> & { id: string; number: number }
+  /** Printed after the letter and not signed. */
+  translations?: PrintedTranslation[]
   /** yyyy-mm-dd, as printed. */
   date: string | null
   list: Listed[]
@@ -36,7 +38,7 @@ export async function add(
   tx: Tx,
   actor: Actor,
   letterId: string,
-  { text, date, list, order, asPrinted = false }: Content,
+  { text, translations = [], date, list, order, asPrinted = false }: Content,
   now: Date,
 ): Promise<Edition> {
   const { letter, coalition } = await contextOf(tx, letterId)
@@ -56,6 +58,7 @@ export async function add(
     versionNumber: text.number,
     historyHead: await head(tx),
     addressees: text.addressees,
+    translations,
     previous: last ? hashOf(JSON.parse(last.manifest) as Manifest) : null,
   })
   const [edition] = await tx
@@ -71,6 +74,7 @@ export async function add(
       addressees: text.addressees,
       contacts: text.contacts,
       doc: text.doc,
+      translations: translations.length > 0 ? translations : null,
       order,
       textHash: text.hash,
       listHash: listHash(signatories),
@@ -100,6 +104,9 @@ export async function add(
         names: signatories.length,
         text: edition.textHash,
         list: edition.listHash,
+        ...(translations.length > 0
+          ? { translations: translations.map(({ language, hash }) => ({ language, hash })) }
+          : {}),
         ...(last ? { after: last.number } : {}),
       },
     },

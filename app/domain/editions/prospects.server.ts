@@ -1,8 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { listHash } from '~/documents/package.server'
-import { db, letters, signatures, type Tx, versions } from '~db'
+import { db, letters, type PrintedTranslation, signatures, type Tx, versions } from '~db'
 import { namesOf } from '../leads/names.server'
 import { arrange, type Group, sentenceOf } from '../orders'
+import { asPrinted, type Shown, shownBeside } from '../translations/showing.server'
 import type { Version } from '../versions.server'
 import type { Listed } from './making.server'
 
@@ -13,6 +14,9 @@ export type Signer = Awaited<ReturnType<typeof listSigners>>[number]
 export type Prospect = {
   letter: LetterRow
   version: Version
+  /** What would be printed after the letter, and what would not because it is of an earlier text. */
+  translations: PrintedTranslation[]
+  behind: Shown[]
   groups: Group<Signer>[]
   list: Listed[]
   order: string
@@ -40,14 +44,20 @@ export async function findProspect(
   }
   const groups = arrange(await listSigners(reader, letterId, version.id), how)
   const list = groups.flatMap(({ heading, entries }) => entries.map((each) => listed(each, heading)))
+  const shown = await shownBeside(version, letterId, reader)
+  const translations = asPrinted(shown)
   const marked = list.map((each, at) => ({ position: at + 1, ...each }))
   return {
     letter,
     version,
+    translations,
+    behind: shown.filter(({ isCurrent }) => !isCurrent),
     groups,
     list,
     order: sentenceOf(how, groups),
-    mark: `${version.hash.slice(0, 16)}-${listHash(marked).slice(0, 16)}`,
+    mark: [version.hash, listHash(marked), ...translations.map(({ hash }) => hash)]
+      .map((hash) => hash.slice(0, 16))
+      .join('-'),
   }
 }
 

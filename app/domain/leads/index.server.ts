@@ -1,12 +1,6 @@
-export {
-  type Approving,
-  approve,
-  findBySecret,
-  type NotTaken,
-  recordByHand,
-  sayNotYet,
-} from './approving.server'
+export { approve, type NotTaken, recordByHand, sayNotYet } from './approving.server'
 export { type Asked, ask, endLinks, remind, renewLink, toRemind } from './asking.server'
+export { type Approving, findBySecret } from './finding.server'
 export { type Leading, namesOf } from './names.server'
 export { choosePerson, move, name, remove, requireApproval, waiveApproval } from './naming.server'
 export {

@@ -5,6 +5,7 @@ import type { As, Letter } from '../access.server'
 import { FINAL, lockOf } from '../drafts.server'
 import { record } from '../history.server'
 import type { LetterContact } from '../text'
+import { findIn } from '../translations/finding.server'
 import { addContacts, type Language } from './starting.server'
 
 /** The time on the wall, yyyy-mm-ddThh:mm, and the zone whose wall it is. */
@@ -51,6 +52,11 @@ export function describe(
     if (!present || locked === FINAL) return { refused: FINAL, at: 'title' }
     const printed = changedOf(present, { title, language })
     if (locked && printed) return { refused: locked, at: printed }
+    if (present.language !== language && (await findIn(tx, letter.id, language)))
+      return {
+        refused: 'There is a translation into this language. Remove it first, or keep the language.',
+        at: 'language',
+      }
     if (present.state === 'open') {
       if (!instant) return { refused: 'An open letter needs a deadline.', at: 'deadline' }
       if (instant.at <= now)

@@ -16,6 +16,7 @@ import {
 import type { AskingMail } from '~emails/invitation'
 import { calledOf } from '../honorifics'
 import { asksOf, inShort } from '../text'
+import { translationFor } from '../translations/index.server'
 import type { Message, Secrets, Templates } from './composed'
 
 const UNANSWERED = ['sent', 'opened', 'considering']
@@ -83,19 +84,22 @@ async function findAsked({ data, to }: Message, { secret, stop }: Secrets) {
   const { invitation, letter, coalition, version, contact } = found
   const writer = await findWriter(letter.id)
   const unsubscribe = `${config.appUrl}/u/${stop}`
+  const language = contact?.language ?? letter.language
+  const translation = await translationFor(version, letter.id, language)
   const mail: AskingMail = {
-    language: contact?.language ?? letter.language,
+    language,
     link: `${config.appUrl}/i/${secret}`,
     stop: unsubscribe,
     organization: found.organization,
     contact: contact && contact.email === to && contact.name !== to ? contact.name : null,
     letter: {
-      title: version.title,
-      language: letter.language,
+      title: translation?.title ?? version.title,
+      language: translation?.language ?? letter.language,
+      ...(translation ? { signedIn: letter.language } : {}),
       addressees: version.addressees
         .filter(({ cc }) => !cc)
         .map((each) => `${calledOf(each)}${each.office ? ` (${each.office})` : ''}`),
-      asks: asksOf(version.doc).map(({ text }) => inShort(text)),
+      asks: asksOf((translation ?? version).doc).map(({ text }) => inShort(text)),
       deadline:
         letter.deadlineAt && letter.deadlineZone
           ? { at: letter.deadlineAt, zone: letter.deadlineZone }

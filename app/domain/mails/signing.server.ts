@@ -8,6 +8,7 @@ import { firstName } from '../names'
 import { letterOf, type PublicLetter, textOf } from '../publications.server'
 import { asksOf, inShort, plainOf } from '../text'
 import { shortHash } from '../text.server'
+import { translationFor } from '../translations/index.server'
 import type { Templates } from './composed'
 
 /** Mails to signers about what they signed, and to those who may. */
@@ -33,6 +34,12 @@ export const signingMails = {
     const { receipt } = await import('~emails/receipt')
     const { signature, letter, text } = found
     const calendar = calendarOf(letter, signature.language)
+    const translation = await translationFor(text, letter.id, signature.language)
+    const paragraphsOf = (read: typeof text, language: PublicLetter['language']) =>
+      plainOf(read, letter.date && inWords(letter.date, language), language)
+        .split('\n\n')
+        .map((paragraph) => paragraph.trim())
+        .filter(Boolean)
     return {
       ...receipt({
         ...found.mail,
@@ -41,10 +48,15 @@ export const signingMails = {
         printed: signature.name,
         signedBy: [signature.signerName, signature.signerTitle].filter(Boolean).join(', '),
         version: found.version,
-        paragraphs: plainOf(text, letter.date && inWords(letter.date, letter.language))
-          .split('\n\n')
-          .map((paragraph) => paragraph.trim())
-          .filter(Boolean),
+        paragraphs: paragraphsOf(text, letter.language),
+        translation: translation && {
+          language: translation.language,
+          title: translation.title,
+          paragraphs: paragraphsOf(
+            { ...text, title: translation.title, doc: translation.doc },
+            translation.language,
+          ),
+        },
       }),
       ...found.sender,
       attachments: calendar
@@ -83,6 +95,7 @@ export const signingMails = {
     if (!found) return null
     const { forward } = await import('~emails/forward')
     const { letter, text, by } = found
+    const translation = await translationFor(text, letter.id, found.mail.language)
     const stop = `${config.appUrl}/u/${secret}`
     return {
       ...forward({
@@ -94,7 +107,10 @@ export const signingMails = {
         addressees: text.addressees
           .filter(({ cc }) => !cc)
           .map((each) => [calledOf(each), each.office].filter(Boolean).join(', ')),
-        asks: asksOf(text.doc).map((ask) => inShort(ask.text)),
+        letter: { ...found.mail.letter, ...(translation ? { title: translation.title } : {}) },
+        signedIn: translation ? letter.language : null,
+        readIn: translation?.language ?? letter.language,
+        asks: asksOf((translation ?? text).doc).map((ask) => inShort(ask.text)),
         stop,
       }),
       ...found.sender,

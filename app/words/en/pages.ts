@@ -17,6 +17,19 @@ export const pages = {
     otherLanguage: 'The letter itself is in Spanish.',
   },
 
+  translation: {
+    says: 'Courtesy translation. The text in {{language}} is the one that is signed.',
+    behind:
+      'Courtesy translation of version {{version}} of the text, of {{date}}. The text has changed since: the one in {{language}} is the one that is signed.',
+    offer: 'Read a courtesy translation into {{language}}',
+    offerBehind:
+      'There is a courtesy translation into {{language}} of an earlier text, version {{version}} of {{date}}. <read>Read it</read>',
+    readSigned: 'Read the text in {{language}}',
+    heading: 'Courtesy translation into {{language}}',
+    headingSigned: 'The text you sign, in {{language}}',
+    hash: 'Fingerprint of the translation into {{language}}',
+  },
+
   letter: {
     openTitle: '{{title}}: open for signatures',
     to: 'A letter to {{addressees}}.',

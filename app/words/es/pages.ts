@@ -17,6 +17,19 @@ export const pages = {
     otherLanguage: 'La carta misma está en inglés.',
   },
 
+  translation: {
+    says: 'Traducción de cortesía. El texto que se firma es el que está en {{language}}.',
+    behind:
+      'Traducción de cortesía de la versión {{version}} del texto, del {{date}}. El texto ha cambiado desde entonces: el que se firma es el que está en {{language}}.',
+    offer: 'Leer una traducción de cortesía al {{language}}',
+    offerBehind:
+      'Hay una traducción de cortesía al {{language}} de un texto anterior, la versión {{version}} del {{date}}. <read>Leerla</read>',
+    readSigned: 'Leer el texto en {{language}}',
+    heading: 'Traducción de cortesía al {{language}}',
+    headingSigned: 'El texto que firma, en {{language}}',
+    hash: 'Huella de la traducción al {{language}}',
+  },
+
   letter: {
     openTitle: '{{title}}: abierta para firmas',
     to: 'Carta dirigida a: {{addressees}}.',

@@ -1,0 +1,55 @@
+/** The languages that a passage of a letter is often in, by their tags (BCP 47), in the order of their English names. */
+export const languages: readonly { tag: string; name: string }[] = [
+  { tag: 'sq', name: 'Albanian' },
+  { tag: 'am', name: 'Amharic' },
+  { tag: 'ar', name: 'Arabic' },
+  { tag: 'hy', name: 'Armenian' },
+  { tag: 'bn', name: 'Bengali' },
+  { tag: 'my', name: 'Burmese' },
+  { tag: 'zh-CN', name: 'Chinese, simplified' },
+  { tag: 'zh-TW', name: 'Chinese, traditional' },
+  { tag: 'fa-AF', name: 'Dari' },
+  { tag: 'en', name: 'English' },
+  { tag: 'fa', name: 'Farsi' },
+  { tag: 'fr', name: 'French' },
+  { tag: 'de', name: 'German' },
+  { tag: 'ht', name: 'Haitian Creole' },
+  { tag: 'haw', name: 'Hawaiian' },
+  { tag: 'hi', name: 'Hindi' },
+  { tag: 'hmn', name: 'Hmong' },
+  { tag: 'it', name: 'Italian' },
+  { tag: 'ja', name: 'Japanese' },
+  { tag: 'quc', name: 'K’iche’' },
+  { tag: 'km', name: 'Khmer' },
+  { tag: 'ko', name: 'Korean' },
+  { tag: 'mam', name: 'Mam' },
+  { tag: 'mix', name: 'Mixtec' },
+  { tag: 'nah', name: 'Nahuatl' },
+  { tag: 'nv', name: 'Navajo' },
+  { tag: 'ne', name: 'Nepali' },
+  { tag: 'ps', name: 'Pashto' },
+  { tag: 'pl', name: 'Polish' },
+  { tag: 'pt-BR', name: 'Portuguese' },
+  { tag: 'pa', name: 'Punjabi' },
+  { tag: 'kjb', name: 'Q’anjob’al' },
+  { tag: 'qu', name: 'Quechua' },
+  { tag: 'ru', name: 'Russian' },
+  { tag: 'sm', name: 'Samoan' },
+  { tag: 'so', name: 'Somali' },
+  { tag: 'es', name: 'Spanish' },
+  { tag: 'sw', name: 'Swahili' },
+  { tag: 'fil', name: 'Filipino (Tagalog)' },
+  { tag: 'ti', name: 'Tigrinya' },
+  { tag: 'uk', name: 'Ukrainian' },
+  { tag: 'ur', name: 'Urdu' },
+  { tag: 'vi', name: 'Vietnamese' },
+  { tag: 'yo', name: 'Yoruba' },
+  { tag: 'zap', name: 'Zapotec' },
+]
+
+const FROM_THE_RIGHT = new Set(['ar', 'fa', 'he', 'ps', 'ur', 'yi'])
+
+/** Which way a language is written, where that is not from the left. */
+export function directionOf(tag: string | null | undefined): 'rtl' | undefined {
+  return tag && FROM_THE_RIGHT.has(tag.split('-')[0] ?? '') ? 'rtl' : undefined
+}
