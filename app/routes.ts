@@ -120,6 +120,7 @@ export default [
   route('c/:coalition/letters/:letter/versions', 'routes/letter-versions.tsx'),
   route('c/:coalition/letters/:letter/versions/:number', 'routes/letter-version.tsx'),
   route('c/:coalition/letters/:letter/versions/:number/restoration', 'routes/letter-restoration.ts'),
+  route('c/:coalition/letters/:letter/versions/:number/letter.docx', 'routes/letter-version-word.ts'),
   route('c/:coalition/letters/:letter/compare', 'routes/letter-compare.tsx'),
   route('c/:coalition/letters/:letter/compare/:file', 'routes/letter-comparison.ts'),
   route('c/:coalition/letters/:letter/translations', 'routes/translations.tsx'),
