@@ -88,7 +88,7 @@ test('Ada writes down what she knows of an organization, and is told what does n
   })
   expect(say(related.body)).toMatch(/Affiliate of\s*<a[^>]*>HIAS<\/a>/)
   expect(say((await lead.see(`${home}/${other.id}`)).body)).toContain('Has the affiliate')
-  expect((await lead.see(`${home}.csv`)).body).toContain(
+  expect((await lead.see(`${home}/export/organizations.csv`)).body).toContain(
     'HIAS Pennsylvania,HIAS Filadelfia; HIAS PA,nonprofit-c3,state,Philadelphia',
   )
 })
