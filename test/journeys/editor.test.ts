@@ -198,7 +198,6 @@ test.each(['google-docs', 'word'])(
 
 test('pasted lines with numbers are a list, also behind other words; pasted with Shift they stay lines', async () => {
   const { page } = ada
-  await page.goto(`${letter}/text`)
   await caretAfter('With questions, contact:')
   await paste(page, { 'text/plain': '1. Answer us.\n2. Write it down.' })
   await text().getByText('Write it down.').waitFor()
@@ -221,7 +220,6 @@ test('pasted lines with numbers are a list, also behind other words; pasted with
 
 test('a megabyte that is pasted is refused with a sentence, and the page goes on', async () => {
   const { page } = ada
-  await page.goto(`${letter}/text`)
   await caretAfter('Ada adds a')
   const much: Record<string, string>[] = [
     { 'text/plain': 'A long line. '.repeat(80_000) },
@@ -244,7 +242,6 @@ test('a megabyte that is pasted is refused with a sentence, and the page goes on
 
 test('what is pasted in Suggesting is one suggestion, which can be rejected whole', async () => {
   const { page } = ada
-  await page.goto(`${letter}/text`)
   await page.getByLabel('Suggesting').check()
   const before = await text().textContent()
   await caretAfter('With questions, contact:')
