@@ -17,7 +17,26 @@ export const KINDS = {
     'lead organization',
     'text ',
   ],
-  asking: ['organization', 'contact chosen', 'invitation', 'reminder', 'question'],
+  registry: [
+    'organization described',
+    'organization name',
+    'organizations related',
+    'organizations merged',
+    'organizations separated',
+    'organizations told',
+    'relation',
+    'decision on two',
+    'contact added',
+    'contact changed',
+  ],
+  asking: [
+    'organizations listed',
+    'organization taken',
+    'contact chosen',
+    'invitation',
+    'reminder',
+    'question',
+  ],
   signing: ['signature', 'signer erased', 'approval', 'rejection', 'colleague let', 'mail chosen'],
   delivering: [
     'edition',
@@ -30,7 +49,7 @@ export const KINDS = {
     'letter delivered',
     'conclusion',
   ],
-  team: ['coalition', 'colleague asked', 'member', 'role'],
+  team: ['segment', 'coalition', 'colleague asked', 'member', 'role'],
 }
 
 export type Kind = keyof typeof KINDS

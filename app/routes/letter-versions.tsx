@@ -78,7 +78,7 @@ export default function Versions() {
                 <th scope="col">Version</th>
                 <th scope="col">By</th>
                 <th scope="col">When</th>
-                <th scope="col">Words</th>
+                <th scope="col">Words of the text</th>
                 <th scope="col">Fingerprint</th>
                 <th scope="col">Look at it</th>
               </tr>
@@ -167,6 +167,9 @@ function Row({ number, note, how, hash, author, createdAt, size, stands, zone, p
         <span className="row">
           <a href={`${path}/compare?from=${number}&to=draft`}>
             Compare<span className="vh"> version {number} with the draft</span>
+          </a>
+          <a href={`${path}/versions/${number}/letter.docx`}>
+            Word<span className="vh"> file of version {number}</span>
           </a>
           {may.names ? (
             <a href={`${path}/versions/${number}#name`}>

@@ -22,12 +22,33 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
       : 'Sent a mail again that had not gone out',
 
   // The registry
+  'organization described': ({ before, name }) =>
+    name ? `Renamed “${before}” to “${name}”` : 'Changed what is known of an organization',
+  'organization named': ({ name }) => `Recorded “${name}” as another name of an organization`,
+  'organization name removed': ({ name }) => `Took “${name}” away as another name of an organization`,
+  'organizations related': 'Said what one organization is of another',
+  'relation removed': 'Took back what one organization is of another',
+  'organizations merged': ({ name }) => `Merged “${name}” into this organization`,
+  'organizations separated': ({ name }) => `Undid the merge of “${name}” into this organization`,
+  'organizations told apart': ({ decision }) =>
+    decision === 'related'
+      ? 'Said that two organizations are related'
+      : 'Said that two organizations are different',
+  'decision on two organizations taken back': 'Took back what was decided of two organizations',
   'contact added': 'Added a contact of an organization',
   'contact changed': 'Changed a contact of an organization',
+  'contacts imported': ({ count, organizations: added }) =>
+    `Brought in ${counted(Number(count), 'contact')} and ${organizations(added)}`,
+  'contacts import undone': ({ count }) => `Took ${counted(Number(count), 'imported contact')} back`,
   'contact left': 'Recorded that a contact left an organization',
   'contact came back': 'Took back that a contact left an organization',
   'contact reached': 'Recorded that a contact was reached',
   'contact joined with another entry': 'Said that two contacts are one person',
+
+  'organizations tagged': ({ count, tag }) => `Tagged ${organizations(count)}${quoted(tag)}`,
+  'organizations untagged': ({ count, tag }) => `Took a tag${quoted(tag)} from ${organizations(count)}`,
+  'segment saved': ({ segment }) => `Saved a segment of the registry${quoted(segment)}`,
+  'segment forgotten': ({ segment }) => `Forgot a segment of the registry${quoted(segment)}`,
 
   // The directory of offices
   'office added': 'Added an office to the directory',
@@ -135,6 +156,9 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'rejection undone': 'Took the refusal of a signature back',
   'signature chosen to stand': 'Decided which of two signatures stands',
   'signature added by a lead': ({ how }) => `Added a signature that came ${came(how)}, with its evidence`,
+  'signatures imported': ({ active, held }) =>
+    `Brought in ${counted(Number(active), 'signature')} from a form’s answers${Number(held) > 0 ? `, and ${held} more to look at` : ''}`,
+  'signatures import undone': ({ count }) => `Took ${counted(Number(count), 'imported signature')} back`,
   'signature corrected': 'Corrected a signature',
   'signature withdrawn': ({ how }) =>
     how ? `Withdrew a signature on request, made ${came(how)}` : 'Withdrew',
@@ -176,6 +200,10 @@ export function deedOf({ action, data }: { action: string; data: Facts }): strin
 /** Whether there are words for an action. */
 export function isWorded(action: string): boolean {
   return Object.hasOwn(deeds, action)
+}
+
+function quoted(words: unknown) {
+  return typeof words === 'string' && words ? ` “${words}”` : ''
 }
 
 function came(how: unknown) {
