@@ -44,7 +44,12 @@ export function StoryOf({ editor, where, register }: StoryOfProps) {
     <section className="storyof" aria-labelledby="story-of">
       <h2 id="story-of">{entry && !choosing ? `Story of ${entry.name}` : 'Whose story is this?'}</h2>
       {entry && !choosing ? (
-        <Standing entry={entry} at={register.at} onOther={() => setChoosing(true)} onNobody={() => bind(null)} />
+        <Standing
+          entry={entry}
+          at={register.at}
+          onOther={() => setChoosing(true)}
+          onNobody={() => bind(null)}
+        />
       ) : (
         <>
           {bound && !entry ? (

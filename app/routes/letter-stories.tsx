@@ -86,7 +86,9 @@ export default function Stories() {
         {register.length === 0 ? (
           <Empty
             says={
-              unbound.length > 0 ? 'The text tells a story, and nobody is in the register.' : 'The letter names nobody.'
+              unbound.length > 0
+                ? 'The text tells a story, and nobody is in the register.'
+                : 'The letter names nobody.'
             }
             then="Enter everyone whose story the text tells."
           />

@@ -140,7 +140,9 @@ test('the register says where in the text each of its stories stands, and which 
 
 test('what binds a story to the register is in no version, in no hash and in nothing that the public reads', async () => {
   const letter = await aLetter()
-  const entry = done<stories.Story>(await stories.add(letter, { ...consented, notes: 'Call her attorney first.' }))
+  const entry = done<stories.Story>(
+    await stories.add(letter, { ...consented, notes: 'Call her attorney first.' }),
+  )
   const words = 'Laura waited for nine months.'
   done(await steps.write(letter, textWith(quote(null, words))))
   const before = done<versions.Version>(await versions.keep(letter))
