@@ -83,8 +83,8 @@ function Standing({ entry, at, onOther, onNobody }: StandingProps) {
     <>
       <ul>
         <li>{pseudonym ? 'A pseudonym' : 'Under this name'}</li>
-        <li>{vouchedBy ? `${vouchedBy} vouches for it` : 'Nobody vouches for it yet'}</li>
-        <li>{consent ? `Consent: ${consent}` : 'No consent on record'}</li>
+        {vouchedBy ? <li>{vouchedBy} vouches for it</li> : null}
+        {consent ? <li>Consent: {consent}</li> : null}
       </ul>
       <p className="small">
         {lacks ? (
