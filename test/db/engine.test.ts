@@ -57,6 +57,25 @@ describe('a transaction', () => {
     expect(counted?.count).toBe(30)
   })
 
+  test('lets the process look up while many wait in line', async () => {
+    let over = false
+    let looked = 0
+    const look = () => {
+      looked += 1
+      if (!over) setImmediate(look)
+    }
+    const long = () =>
+      transact(async (tx) => {
+        await tx.select().from(limits)
+        const until = performance.now() + 12
+        while (performance.now() < until);
+      })
+    setImmediate(look)
+    await Promise.all(Array.from({ length: 10 }, long))
+    over = true
+    expect(looked).toBeGreaterThan(5)
+  })
+
   test('does not nest', async () => {
     await transact(async () => {
       expect(isInTransaction()).toBe(true)
