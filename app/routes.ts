@@ -20,7 +20,23 @@ export default [
   route('c/:coalition', 'routes/coalition.tsx'),
   route('c/:coalition/letters/new', 'routes/new-letter.tsx'),
   route('c/:coalition/organizations', 'routes/organizations.tsx'),
+  route('c/:coalition/organizations.csv', 'routes/organizations-csv.ts'),
+  route('c/:coalition/organizations/duplicates', 'routes/duplicates.tsx'),
+  route('c/:coalition/organizations/duplicates/:pair/reopening', 'routes/duplicate-reopening.ts'),
+  route('c/:coalition/organizations/merges/:merge/undoing', 'routes/organization-separation.ts'),
   route('c/:coalition/organizations/:organization', 'routes/organization.tsx'),
+  route('c/:coalition/organizations/:organization/details', 'routes/organization-details.tsx'),
+  route('c/:coalition/organizations/:organization/names', 'routes/organization-names.tsx'),
+  route(
+    'c/:coalition/organizations/:organization/names/:name/removal',
+    'routes/organization-name-removal.ts',
+  ),
+  route('c/:coalition/organizations/:organization/relations', 'routes/organization-relations.tsx'),
+  route(
+    'c/:coalition/organizations/:organization/relations/:relation/removal',
+    'routes/organization-relation-removal.ts',
+  ),
+  route('c/:coalition/organizations/:organization/merge', 'routes/organization-merge.tsx'),
   route('c/:coalition/organizations/:organization/contacts/:contact', 'routes/organization-contact.tsx'),
   route(
     'c/:coalition/organizations/:organization/contacts/:contact/leaving',

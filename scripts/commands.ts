@@ -11,8 +11,15 @@ const USAGE = `npm run -s cli -- COMMAND
                                                            the edition that stands, or the letter as it is
   letter list                                              the letters of every coalition
   organizations compare FILE                               of each line's two names: same, likely or different, and why
-  signatures import FILE --dry-run [--deadline TIME --time-zone ZONE]
-                                                           says what each row of a form's answers would become
+  organizations merge A B [--coalition COALITION] [--dry-run]
+                                                           makes B one with A, both by name or id, and says how to undo it
+  organizations unmerge ID                                 makes them two again
+  organizations export [--coalition COALITION] [--out FILE]
+                                                           the registry as CSV
+  signatures import FILE --letter SLUG [--version N] [--deadline TIME --time-zone ZONE] [--dry-run]
+                                                           a form's answers become signatures of the version it showed
+  contacts import FILE [--coalition COALITION] [--dry-run] organizations and the people at them
+  import undo ID                                           takes back what an import of either brought
   order FILE                                               the file's lines in printed order
   backup FILE                                              database and files in one archive, without the key
   restore FILE [--force]                                   puts an archive into the data folder
@@ -25,6 +32,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
   deadline: { type: 'string' },
   'time-zone': { type: 'string' },
+  letter: { type: 'string' },
+  version: { type: 'string' },
   name: { type: 'string' },
   owner: { type: 'string' },
   coalition: { type: 'string' },
@@ -37,7 +46,11 @@ const OPTIONS = {
 } as const
 
 type Options = ReturnType<typeof parse>['values']
-type Command = { operand?: string; takes: string[]; run: (operand: string, options: Options) => unknown }
+type Command = {
+  operand?: string
+  takes: string[]
+  run: (operand: string, options: Options, second: string) => unknown
+}
 
 // Each command loads what it needs: most of it opens a database, which reading a letter does without.
 const COMMANDS: Record<string, Command> = {
@@ -75,13 +88,42 @@ const COMMANDS: Record<string, Command> = {
     takes: [],
     run: async (file, options) => (await import('./commands/names')).compareNames(file, options),
   },
+  'organizations merge': {
+    operand: 'A B',
+    takes: ['coalition', 'dry-run'],
+    run: async (one, options, other) =>
+      (await import('./commands/organizations')).mergeTwo(one, other, options),
+  },
+  'organizations unmerge': {
+    operand: 'ID',
+    takes: ['coalition'],
+    run: async (id, options) => (await import('./commands/organizations')).unmergeTwo(id, options),
+  },
+  'organizations export': {
+    takes: ['coalition', 'out'],
+    run: async (_, options) => (await import('./commands/organizations')).exportRegistry(options),
+  },
   'signatures import': {
     operand: 'FILE',
-    takes: ['dry-run', 'deadline', 'time-zone'],
-    run: async (file, { 'dry-run': dryRun, deadline, 'time-zone': zone, json }) => {
-      if (!dryRun) throw new Misused('--dry-run is missing.')
-      await (await import('./commands/signatures')).tryAnswers(file, { deadline, zone, json })
+    takes: ['letter', 'version', 'deadline', 'time-zone', 'dry-run'],
+    run: async (file, { letter, version, deadline, 'time-zone': zone, 'dry-run': dryRun, json }) => {
+      const signatures = await import('./commands/signatures')
+      if (dryRun) return signatures.tryAnswers(file, { deadline, zone, json })
+      if (letter === undefined)
+        throw new Misused('Say of which letter with --letter, or try it with --dry-run.')
+      return signatures.importAnswers(file, { letter, version, deadline, zone, json })
     },
+  },
+  'contacts import': {
+    operand: 'FILE',
+    takes: ['coalition', 'dry-run'],
+    run: async (file, { coalition, 'dry-run': dryRun, json }) =>
+      (await import('./commands/signatures')).importContacts(file, { coalition, dryRun, json }),
+  },
+  'import undo': {
+    operand: 'ID',
+    takes: [],
+    run: async (id, options) => (await import('./commands/signatures')).undoImport(id, options),
   },
   order: {
     operand: 'FILE',
@@ -110,10 +152,10 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
       process.stdout.write(USAGE)
       return 0
     }
-    const { command, operand } = find(positionals)
+    const { command, operand, second } = find(positionals)
     const foreign = Object.keys(options).find((name) => name !== 'json' && !command.takes.includes(name))
     if (foreign) throw new Misused(`This command takes no --${foreign}.`)
-    return (await command.run(operand, options)) === false ? 1 : 0
+    return (await command.run(operand, options, second)) === false ? 1 : 0
   } catch (error) {
     if (error instanceof Misused) {
       tell(`${error.message}\n\n${USAGE}`)
@@ -132,18 +174,18 @@ function parse(args: string[]) {
   }
 }
 
-function find(words: string[]): { command: Command; operand: string } {
+function find(words: string[]): { command: Command; operand: string; second: string } {
   for (const length of [2, 1]) {
     const command = COMMANDS[words.slice(0, length).join(' ')]
     if (!command || words.length < length) continue
     const operands = words.slice(length)
-    const wanted = command.operand ? 1 : 0
+    const wanted = command.operand?.split(' ').length ?? 0
     if (operands.length < wanted) throw new Misused(`${command.operand} is missing.`)
     if (operands.length > wanted)
       throw new Misused(
         `One thing too many: ${operands[wanted]}. Put quotes around words that belong together.`,
       )
-    return { command, operand: operands[0] ?? '' }
+    return { command, operand: operands[0] ?? '', second: operands[1] ?? '' }
   }
   throw new Misused(
     words.length === 0 ? 'Say what to do.' : `There is no command ${words.slice(0, 2).join(' ')}.`,

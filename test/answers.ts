@@ -108,7 +108,7 @@ export async function answers(
   { questions = QUESTIONS, form = {}, ...options }: Options & { questions?: string[]; form?: Form } = {},
 ): Promise<Answer[]> {
   const table = done(await readTable(exported([questions, ...rows], form)))
-  return done(readAnswers(table, options)).answers
+  return done(await readAnswers(table, options)).answers
 }
 
 /** What is read of one cell that should name an organization. */

@@ -161,6 +161,21 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('one installation, on SQLite', ()
     expect(kept.slug).toMatch(/-[a-z0-9]{22}$/)
     expect(cli('one', 'letter', 'list', '--json').json()).toMatchObject([{ slug: kept.slug, names: 160 }])
 
+    const csv = cli('one', 'organizations', 'export').stdout.split('\n')
+    expect(csv.length).toBe(161)
+    expect(csv[0]).toMatch(/^\uFEFFname,other_names,kind/)
+    const merge = ['organizations', 'merge', 'casa latina', 'Casa Ruby', '--json']
+    expect(cli('one', ...merge, '--dry-run').json()).toMatchObject({ kept: 'Casa Latina', gone: 'Casa Ruby' })
+    const merged = cli('one', ...merge)
+    expect(merged.stderr).toContain(`organizations unmerge ${merged.json().merge}`)
+    expect(cli('one', ...merge)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('one with itself'),
+    })
+    expect(cli('one', 'organizations', 'merge', 'Casas Latina', 'Juntos').stderr).toContain('Casa Latina')
+    expect(cli('one', 'organizations', 'unmerge', merged.json().merge)).toMatchObject({ status: 0 })
+    expect(cli('one', 'organizations', 'unmerge', 'nothing')).toMatchObject({ status: 1 })
+
     const deep = path.join('files', 'd'.repeat(60), 'e'.repeat(60), 'proof.pdf')
     mkdirSync(path.dirname(path.join(folder, 'one', deep)), { recursive: true })
     writeFileSync(path.join(folder, 'one', deep), 'a proof')

@@ -3,7 +3,7 @@ import { type As, type Coalition, coalitionFor, type Letter, letterFor } from '~
 import * as accounts from '~/domain/accounts.server'
 import * as coalitions from '~/domain/coalitions.server'
 import * as letters from '~/domain/letters/index.server'
-import * as organizations from '~/domain/organizations.server'
+import * as organizations from '~/domain/organizations/index.server'
 import * as versions from '~/domain/versions.server'
 import { letters as letterTable, signatures, transact, versions as versionTable } from '~db'
 
@@ -81,7 +81,7 @@ export async function aSignature(
       .values({
         letterId: letter.id,
         state: 'active',
-        key: organization?.key ?? `person:${organizations.keyOf(overrides.name)}`,
+        key: organization?.key ?? `person:${organizations.spelled(overrides.name)}`,
         organizationId: organization?.id,
         signerName: 'Teresa Quiroga',
         signerTitle: 'Policy director',

@@ -1,4 +1,4 @@
-import { blocksOf } from './organizations/blocks'
+import { blocksOf, soughtOf } from './organizations/blocks'
 import { type Comparable, comparable, compareRead } from './organizations/comparing'
 
 /** Two names that may be one organization's, and why a person should look. */
@@ -23,10 +23,13 @@ function pairsOf(all: Comparable[]): [Comparable, Comparable][] {
   const met = new Map<string, number[]>()
   for (const [at, name] of all.entries()) for (const block of blocksOf(name)) add(met, block, at)
   const pairs = new Set<number>()
-  for (const those of met.values())
-    if (those.length <= CROWD)
-      for (const [i, one] of those.entries())
-        for (const other of those.slice(i + 1)) pairs.add(one * all.length + other)
+  for (const [at, name] of all.entries())
+    for (const block of soughtOf(name)) {
+      const those = met.get(block) ?? []
+      if (those.length > CROWD) continue
+      for (const other of those)
+        if (other !== at) pairs.add(Math.min(at, other) * all.length + Math.max(at, other))
+    }
   return [...pairs]
     .sort((a, b) => a - b)
     .flatMap((pair): [Comparable, Comparable][] => {

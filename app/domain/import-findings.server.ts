@@ -3,7 +3,7 @@ import { db, importFindings, invitations, type Tx, transact } from '~db'
 import type { As, Letter } from './access.server'
 import { record } from './history.server'
 import type { LetterReading } from './imports/index.server'
-import * as organizations from './organizations.server'
+import * as organizations from './organizations/index.server'
 import { blockTexts, type DocNode } from './text'
 
 export type Finding = typeof importFindings.$inferSelect

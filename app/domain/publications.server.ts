@@ -5,7 +5,7 @@ import * as editions from './editions/finding.server'
 import { findProspect } from './editions/prospects.server'
 import { calledOf } from './honorifics'
 import { namesOf } from './leads/names.server'
-import { keyOf } from './organizations.server'
+import { spelled } from './organizations/keys'
 import { type PublicAnswers, publicAnswers } from './responses/public.server'
 import { isSecret } from './slugs'
 import { type Shown, shownBeside } from './translations/showing.server'
@@ -204,8 +204,8 @@ function listPublic(letter: PublicLetter, which: SQL): Promise<LetterLink[]> {
 
 /** The names that hold what was asked for, whatever the case, accents and punctuation. */
 export function matching(names: Listed[], query: string): Listed[] {
-  const wanted = keyOf(query)
-  return names.filter(({ name }) => keyOf(name).includes(wanted))
+  const wanted = spelled(query)
+  return names.filter(({ name }) => spelled(name).includes(wanted))
 }
 
 async function listDelivered(letterId: string): Promise<Publication['deliveries']> {

@@ -1,6 +1,6 @@
 import type { As, Coalition, Role } from '~/domain/access.server'
 import * as contacts from '~/domain/contacts/index.server'
-import * as organizations from '~/domain/organizations.server'
+import * as organizations from '~/domain/organizations/index.server'
 import { requireCoalition } from './require.server'
 import { notFound } from './respond.server'
 

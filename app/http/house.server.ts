@@ -4,6 +4,7 @@ import { config, keyFor } from '~/config.server'
 import * as accounts from '~/domain/accounts.server'
 import * as history from '~/domain/history.server'
 import * as offices from '~/domain/offices/index.server'
+import { rekey } from '~/domain/organizations/index.server'
 import { start as startWorker } from '~/jobs/worker.server'
 import { log } from '~/log.server'
 import { close, dataDir, migrate, transact } from '~db'
@@ -23,6 +24,7 @@ export async function prepare(now = new Date()): Promise<void> {
     throw new Error(`${dataDir} cannot be written to. Give it to the user that runs the product.`)
   })
   await migrate()
+  await rekey()
   await offices.shipAll()
   // The end of the chain is where a crash or a half-restored copy shows; doctor follows it from the beginning.
   const { broken } = await history.verify({ last: 1_000 })

@@ -8,6 +8,7 @@ export type Jobs = {
   'letters.close-due': Record<string, never>
   'signatures.expire-due': Record<string, never>
   'signatures.erase-due': Record<string, never>
+  'organizations.compare-due': Record<string, never>
   'deliveries.go': { deliveryId: string }
   'deliveries.tell-signers': { letterId: string }
 }
@@ -20,4 +21,5 @@ export const recurring = {
   'letters.close-due': 60,
   'signatures.expire-due': 600,
   'signatures.erase-due': 86_400,
+  'organizations.compare-due': 30,
 } satisfies Partial<Record<Kind, number>>

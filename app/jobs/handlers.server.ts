@@ -3,6 +3,7 @@ import * as deliveries from '~/domain/deliveries/index.server'
 import * as editions from '~/domain/editions/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as limits from '~/domain/limits.server'
+import * as organizations from '~/domain/organizations/index.server'
 import * as signatures from '~/domain/signatures/index.server'
 import * as translations from '~/domain/translations/index.server'
 import * as versions from '~/domain/versions.server'
@@ -27,6 +28,9 @@ export const handlers: Handlers = {
   'letters.close-due': (_, now) => letters.closeDue(now),
   'signatures.expire-due': (_, now) => signatures.expireDue(now),
   'signatures.erase-due': (_, now) => signatures.eraseDue(now),
+  'organizations.compare-due': async (_, now) => {
+    await organizations.compareDue(now)
+  },
   'deliveries.go': ({ deliveryId }, now) => deliveries.go(deliveryId, now),
   'deliveries.tell-signers': ({ letterId }, now) => deliveries.tellSigners(letterId, now),
 }

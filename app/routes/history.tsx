@@ -72,6 +72,7 @@ export default function History() {
             <select id="kind" name="kind" defaultValue={filter.kind}>
               <option value="">Everything</option>
               <option value="writing">Text and letter</option>
+              <option value="registry">Organizations and contacts</option>
               <option value="asking">Asking</option>
               <option value="signing">Signing</option>
               <option value="delivering">Editions, delivery and answers</option>

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import * as organizations from '~/domain/organizations.server'
+import * as organizations from '~/domain/organizations/index.server'
 import { askingFilter, pageOf } from '~/http/filters.server'
 import { requireCoalition } from '~/http/require.server'
 import { CoalitionPage } from '~/ui/coalition-page'
 import { Empty } from '~/ui/empty'
 import { PageHead } from '~/ui/layout'
+import { Note } from '~/ui/note'
 import { Paging } from '~/ui/paging'
 
 const SIZE = 50
@@ -14,9 +15,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const coalition = await requireCoalition(request, params.coalition, 'viewer')
   const { search = '' } = askingFilter(request)
   const page = pageOf(request)
-  const [list, total] = await Promise.all([
+  const [list, total, open] = await Promise.all([
     organizations.list(coalition, { search, page, size: SIZE }),
     organizations.count(coalition, { search }),
+    organizations.countOpen(coalition),
   ])
   const ids = list.map(({ id }) => id)
   const [signed, people] = await Promise.all([
@@ -29,6 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     search,
     page,
     total,
+    open,
+    told: new URL(request.url).searchParams.get('told') ?? '',
     rows: list.map(({ id, name, city, state }) => ({
       id,
       name,
@@ -42,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = () => [{ title: 'Organizations: Undersigned' }]
 
 export default function Organizations() {
-  const { coalition, member, search, page, total, rows } = useLoaderData<typeof loader>()
+  const { coalition, member, search, page, total, open, told, rows } = useLoaderData<typeof loader>()
   const at = `/c/${coalition.slug}/organizations`
   const to = (next: number) =>
     `${at}?${new URLSearchParams({ ...(search ? { q: search } : {}), page: String(next) })}`
@@ -52,6 +56,24 @@ export default function Organizations() {
         heading="Organizations"
         under="Every organization that signed, was asked, or stands under a letter you brought in."
       />
+      {told === 'not-separated' ? (
+        <Note caution>
+          This merge was undone already, or one that came after it has to be undone first. Open the
+          organization to see which.
+        </Note>
+      ) : null}
+      <p className="row">
+        {open > 0 ? (
+          <a href={`${at}/duplicates`}>
+            {open === 1
+              ? 'One likely pair to look at'
+              : `${open.toLocaleString('en')} likely pairs to look at`}
+          </a>
+        ) : null}
+        <a href={`${at}.csv${search ? `?${new URLSearchParams({ q: search })}` : ''}`}>
+          {search ? 'Download these as CSV' : 'Download as CSV'}
+        </a>
+      </p>
       <section aria-label="The registry">
         <search aria-label="Find an organization">
           <form className="filters dense" method="get" action={at}>

@@ -22,8 +22,24 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
       : 'Sent a mail again that had not gone out',
 
   // The registry
+  'organization described': ({ before, name }) =>
+    name ? `Renamed “${before}” to “${name}”` : 'Changed what is known of an organization',
+  'organization named': ({ name }) => `Recorded “${name}” as another name of an organization`,
+  'organization name removed': ({ name }) => `Took “${name}” away as another name of an organization`,
+  'organizations related': 'Said what one organization is of another',
+  'relation removed': 'Took back what one organization is of another',
+  'organizations merged': ({ name }) => `Merged “${name}” into this organization`,
+  'organizations separated': ({ name }) => `Undid the merge of “${name}” into this organization`,
+  'organizations told apart': ({ decision }) =>
+    decision === 'related'
+      ? 'Said that two organizations are related'
+      : 'Said that two organizations are different',
+  'decision on two organizations taken back': 'Took back what was decided of two organizations',
   'contact added': 'Added a contact of an organization',
   'contact changed': 'Changed a contact of an organization',
+  'contacts imported': ({ count, organizations: added }) =>
+    `Brought in ${counted(Number(count), 'contact')} and ${organizations(added)}`,
+  'contacts import undone': ({ count }) => `Took ${counted(Number(count), 'imported contact')} back`,
   'contact left': 'Recorded that a contact left an organization',
   'contact came back': 'Took back that a contact left an organization',
   'contact reached': 'Recorded that a contact was reached',
@@ -135,6 +151,9 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'rejection undone': 'Took the refusal of a signature back',
   'signature chosen to stand': 'Decided which of two signatures stands',
   'signature added by a lead': ({ how }) => `Added a signature that came ${came(how)}, with its evidence`,
+  'signatures imported': ({ active, held }) =>
+    `Brought in ${counted(Number(active), 'signature')} from a form’s answers${Number(held) > 0 ? `, and ${held} more to look at` : ''}`,
+  'signatures import undone': ({ count }) => `Took ${counted(Number(count), 'imported signature')} back`,
   'signature corrected': 'Corrected a signature',
   'signature withdrawn': ({ how }) =>
     how ? `Withdrew a signature on request, made ${came(how)}` : 'Withdrew',

@@ -1,4 +1,5 @@
 export * from './editions.server'
+export * from './intakes.server'
 export * from './leads.server'
 export * from './letters.server'
 export * from './offices.server'

@@ -1,5 +1,43 @@
-import { createdAt, id, index, oneOf, table, text, timestamp, uniqueIndex } from '../columns.server'
-import { coalitions } from './people.server'
+import { sql } from 'drizzle-orm'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import {
+  createdAt,
+  id,
+  index,
+  int,
+  json,
+  oneOf,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '../columns.server'
+import type { Moved } from '../shapes'
+import { accounts, coalitions } from './people.server'
+
+export const organizationScopes = ['international', 'national', 'state', 'local', 'tribal'] as const
+export const organizationKinds = [
+  'nonprofit-c3',
+  'nonprofit-c4',
+  'union',
+  'faith',
+  'program',
+  'coalition',
+  'business',
+  'government',
+  'other',
+] as const
+export const nameKinds = ['legal', 'former', 'acronym', 'language', 'other'] as const
+export const relationKinds = [
+  'chapter',
+  'program',
+  'fiscal-sponsor',
+  'affiliate',
+  'sibling',
+  'renamed',
+  'merged',
+] as const
 
 export const organizations = table(
   'organizations',
@@ -14,9 +52,27 @@ export const organizations = table(
     key: text().notNull(),
     city: text(),
     state: text(),
+    website: text(),
+    scope: oneOf(organizationScopes),
+    kind: oneOf(organizationKinds),
+    /** Seen by the leads alone. */
+    notes: text(),
+    /** Through whom it must be asked, where it must. */
+    askThrough: text(),
+    /** Which one it was found to be. It stays, with what could not move, so that this can be undone. */
+    mergedIntoId: text().references((): AnySQLiteColumn => organizations.id),
+    /** By which rules its key and its blocks were made; older ones are made again at start. */
+    keyedBy: int().notNull().default(0),
+    /** When it was last compared with the others; null while that is to be done. */
+    comparedAt: timestamp(),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex('organizations_one_per_key').on(t.coalitionId, t.key)],
+  (t) => [
+    uniqueIndex('organizations_one_per_key').on(t.coalitionId, t.key),
+    // Nearly all are not merged: an index that held those too would be taken for every search.
+    index('organizations_merged').on(t.mergedIntoId).where(sql`merged_into_id is not null`),
+    index('organizations_to_compare').on(t.comparedAt),
+  ],
 )
 
 /** Other names by which a person decided that an organization is the same. */
@@ -32,10 +88,138 @@ export const organizationNames = table(
       .references(() => coalitions.id),
     name: text().notNull(),
     key: text().notNull(),
-    kind: oneOf(['legal', 'former', 'acronym', 'other'] as const).notNull(),
+    kind: oneOf(nameKinds).notNull(),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex('organization_names_one_per_key').on(t.coalitionId, t.key)],
+  (t) => [
+    uniqueIndex('organization_names_one_per_key').on(t.coalitionId, t.key),
+    index('organization_names_of_organization').on(t.organizationId),
+  ],
+)
+
+/** The domains its people write from: evidence, never proof. */
+export const organizationDomains = table(
+  'organization_domains',
+  {
+    organizationId: text()
+      .notNull()
+      .references(() => organizations.id),
+    domain: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.domain] }),
+    index('organization_domains_by_domain').on(t.domain),
+  ],
+)
+
+export const organizationTags = table(
+  'organization_tags',
+  {
+    organizationId: text()
+      .notNull()
+      .references(() => organizations.id),
+    coalitionId: text()
+      .notNull()
+      .references(() => coalitions.id),
+    tag: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.tag] }),
+    index('organization_tags_by_tag').on(t.coalitionId, t.tag),
+  ],
+)
+
+/** One organization is a chapter, a program, … of another, which a person said. */
+export const organizationRelations = table(
+  'organization_relations',
+  {
+    id: id(),
+    coalitionId: text()
+      .notNull()
+      .references(() => coalitions.id),
+    organizationId: text()
+      .notNull()
+      .references(() => organizations.id),
+    kind: oneOf(relationKinds).notNull(),
+    otherId: text()
+      .notNull()
+      .references(() => organizations.id),
+    /** yyyy-mm-dd */
+    since: text(),
+    until: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('organization_relations_once').on(t.organizationId, t.kind, t.otherId),
+    index('organization_relations_of_other').on(t.otherId),
+  ],
+)
+
+/** What a name has in common with those that may be the same, as numbers: see domain/organizations/blocks. */
+export const organizationBlocks = table(
+  'organization_blocks',
+  {
+    block: int().notNull(),
+    organizationId: text()
+      .notNull()
+      .references(() => organizations.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.block, t.organizationId] }),
+    index('organization_blocks_of_organization').on(t.organizationId),
+  ],
+)
+
+/** Two organizations that may be one, or of which a person said what they are. The lesser id stands first. */
+export const organizationPairs = table(
+  'organization_pairs',
+  {
+    id: id(),
+    coalitionId: text()
+      .notNull()
+      .references(() => coalitions.id),
+    oneId: text()
+      .notNull()
+      .references(() => organizations.id),
+    otherId: text()
+      .notNull()
+      .references(() => organizations.id),
+    reasons: json<string[]>().notNull(),
+    /** *different*: decided, and not asked again. Null while nobody has decided. */
+    decision: oneOf(['different', 'related', 'merged'] as const),
+    decidedBy: text().references(() => accounts.id),
+    decidedAt: timestamp(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('organization_pairs_once').on(t.oneId, t.otherId),
+    index('organization_pairs_of_other').on(t.otherId),
+    index('organization_pairs_open').on(t.coalitionId, t.decision),
+  ],
+)
+
+/** That two were found to be one, and all that moved for it. */
+export const organizationMerges = table(
+  'organization_merges',
+  {
+    id: id(),
+    coalitionId: text()
+      .notNull()
+      .references(() => coalitions.id),
+    keptId: text()
+      .notNull()
+      .references(() => organizations.id),
+    goneId: text()
+      .notNull()
+      .references(() => organizations.id),
+    moved: json<Moved>().notNull(),
+    undoneAt: timestamp(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('organization_merges_of_kept').on(t.keptId),
+    index('organization_merges_of_gone').on(t.goneId),
+  ],
 )
 
 export const contacts = table(

@@ -1,6 +1,8 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import Database from 'better-sqlite3'
+import { measureContacts } from './contacts'
 import { measureImport } from './import'
+import { measureLikely } from './likely'
 import { measurePage } from './page'
 import { measurePdf } from './pdf'
 import { measureWriting } from './writing'
@@ -21,7 +23,9 @@ console.log(
 )
 const figures: Figure[] = [
   ...measureImport(),
+  ...measureContacts(),
   ...measureWriting(),
+  ...measureLikely(),
   ...(await measurePdf()),
   ...(await measurePage()),
 ]

@@ -13,7 +13,20 @@ export async function throughOwner(
 }
 
 /** The letter at any address it ever had, as the first owner of its coalition may see it. */
-export async function throughOwnerOf(database: Database, slug: string): Promise<As<'viewer', Letter> | null> {
+export function throughOwnerOf(database: Database, slug: string): Promise<As<'viewer', Letter> | null> {
+  return letterOf(database, slug, 'viewer')
+}
+
+/** The same, as they may change it. */
+export function throughEditorOf(database: Database, slug: string): Promise<As<'editor', Letter> | null> {
+  return letterOf(database, slug, 'editor')
+}
+
+async function letterOf<R extends 'viewer' | 'editor'>(
+  database: Database,
+  slug: string,
+  role: R,
+): Promise<As<R, Letter> | null> {
   const { coalitions, db, letters, letterSlugs } = database
   const { letterFor } = await import('~/domain/access.server')
   const [coalition] = await db
@@ -23,7 +36,7 @@ export async function throughOwnerOf(database: Database, slug: string): Promise<
     .innerJoin(coalitions, eq(coalitions.id, letters.coalitionId))
     .where(eq(letterSlugs.slug, slug))
   const owner = coalition ? await ownerOf(database, coalition.slug) : null
-  return owner ? letterFor(owner, slug, 'viewer') : null
+  return owner ? letterFor(owner, slug, role) : null
 }
 
 async function ownerOf({ db, members, coalitions }: Database, slug: string): Promise<string | null> {

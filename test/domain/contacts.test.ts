@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { coalitionFor, coalitionOf } from '~/domain/access.server'
 import * as contacts from '~/domain/contacts/index.server'
 import * as invitations from '~/domain/invitations/index.server'
-import * as organizations from '~/domain/organizations.server'
+import * as organizations from '~/domain/organizations/index.server'
 import { transact } from '~db'
 import { aCoalition, anOpenLetter, anOwner, done, found } from '../make'
 

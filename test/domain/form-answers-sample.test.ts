@@ -14,7 +14,7 @@ test('the sample export is read as a careful person reads it, field by field', a
   const table = done(await readTable(readFileSync(new URL('form-export-sample.csv', folder))))
   expect(table).toMatchObject({ encoding: 'UTF-8', bom: false, delimiter: ';' })
   const { answers, summary } = done(
-    readAnswers(table, { deadline: expected.deadline, zone: 'America/New_York' }),
+    await readAnswers(table, { deadline: expected.deadline, zone: 'America/New_York' }),
   )
   expect(answers).toHaveLength(expected.rows.length)
   for (const [at, { cluster: _, note: __, ...row }] of expected.rows.entries())

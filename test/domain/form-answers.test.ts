@@ -71,6 +71,7 @@ describe('letters stay as they were typed, with a repair beside them', () => {
   test('wrong encodings, full-width and foreign letters, pictures, tags', () =>
     check([
       ['CorazÃ³n Arizona', 'CorazÃ³n Arizona', 'Corazón Arizona', ['MOJIBAKE'], 'review'],
+      ['Womenâ\u0080\u0099s March', 'Womenâ€™s March', 'Women’s March', ['MOJIBAKE'], 'review'],
       ['Womenâ€™s March', 'Womenâ€™s March', 'Women’s March', ['MOJIBAKE'], 'review'],
       ['Coraz√≥n Arizona', 'Coraz√≥n Arizona', 'Corazón Arizona', ['MOJIBAKE'], 'review'],
       ['CorazÃƒÂ³n Arizona', 'CorazÃƒÂ³n Arizona', 'Corazón Arizona', ['MOJIBAKE'], 'review'],
@@ -116,6 +117,10 @@ describe('what stands in the wrong field is told', () => {
       '1980',
       '+32',
       'Ninguna',
+      'N/A - individual',
+      'none / self',
+      'I am an individual',
+      '+1 (202) 555-0100',
       'a título personal',
     ])
       expect({ typed, ...pick(await named(typed)) }).toMatchObject({
@@ -290,8 +295,8 @@ describe('consent', () => {
       'Confirmo que estoy autorizada',
       'Agree',
     ])
-      expect({ consent, ...(await named('Casa Latina', { consent })) }).toMatchObject({
-        consent,
+      expect({ said: consent, ...(await named('Casa Latina', { consent })) }).toMatchObject({
+        said: consent,
         authorized: true,
         status: 'accept',
       })
@@ -306,8 +311,8 @@ describe('consent', () => {
       'FALSE',
       'Pendiente',
     ])
-      expect({ consent, ...(await named('Casa Latina', { consent })) }).toMatchObject({
-        consent,
+      expect({ said: consent, ...(await named('Casa Latina', { consent })) }).toMatchObject({
+        said: consent,
         authorized: false,
         issues: ['NOT_AUTHORIZED'],
         status: 'review',

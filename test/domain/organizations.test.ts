@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { count, findOrAdd, findOrAddAll, keyOf, list } from '~/domain/organizations.server'
+import { count, findOrAdd, findOrAddAll, keyOf, list } from '~/domain/organizations/index.server'
 import { organizationNames, transact } from '~db'
 import { aCoalition } from '../make'
 
@@ -15,7 +15,7 @@ test.each([
 })
 
 test.each([
-  ['La Puerta Abierta', 'La Puerta Abierta, Inc.'],
+  ['La Puerta Abierta', 'La Puerta Abierta Foundation'],
   ['The Advocates', 'Advocates'],
   ['ACCESS', 'ACCESS of WNY'],
   ['???', '!!!'],

@@ -81,7 +81,7 @@ test('a workbook is read from its first sheet with rows: shared and inline texts
     delimiter: null,
     notes: [expect.stringContaining('“Form Responses 1”')],
   })
-  expect(done(readAnswers(table)).answers).toMatchObject([
+  expect(done(await readAnswers(table)).answers).toMatchObject([
     {
       record: 1,
       line: 2,
@@ -119,7 +119,9 @@ test('dates count from 1904 where the workbook says so', async () => {
     ],
     { more: '<workbookPr date1904="1"/>' },
   )
-  expect(done(readAnswers(done(await readTable(bytes)))).answers[0]?.submittedAt).toBe('2021-03-24T00:00:00')
+  expect(done(await readAnswers(done(await readTable(bytes)))).answers[0]?.submittedAt).toBe(
+    '2021-03-24T00:00:00',
+  )
 })
 
 test('the one table of an archive is read, as Google Forms gives its answers', async () => {

@@ -69,11 +69,11 @@ describe('a table is found in what the file holds', () => {
 })
 
 describe('records', () => {
-  const read = (text: string) =>
-    done(readPasted(text)).rows.map(({ line, cells, stray }) => [line, cells, stray])
+  const read = async (text: string) =>
+    done(await readPasted(text)).rows.map(({ line, cells, stray }) => [line, cells, stray])
 
-  test('end outside quotation marks only, and keep their lines', () => {
-    expect(read('a,b,c\r\n"1\r\n2",x,y\r\n"say ""hi""",,\r\n\r\nz,z,z\r\n\r\n')).toEqual([
+  test('end outside quotation marks only, and keep their lines', async () => {
+    expect(await read('a,b,c\r\n"1\r\n2",x,y\r\n"say ""hi""",,\r\n\r\nz,z,z\r\n\r\n')).toEqual([
       [1, ['a', 'b', 'c'], false],
       [2, ['1\r\n2', 'x', 'y'], false],
       [4, ['say "hi"', '', ''], false],
@@ -82,9 +82,11 @@ describe('records', () => {
     ])
   })
 
-  test('lose nothing to a quotation mark out of place', () => {
+  test('lose nothing to a quotation mark out of place', async () => {
     expect(
-      read('a,b,c\n5" Collective,x,y\n"The "Best" Group",x,y\n"Open Door,x,y\nNext,"p, q",z\n"Last,x,y\n'),
+      await read(
+        'a,b,c\n5" Collective,x,y\n"The "Best" Group",x,y\n"Open Door,x,y\nNext,"p, q",z\n"Last,x,y\n',
+      ),
     ).toEqual([
       [1, ['a', 'b', 'c'], false],
       [2, ['5" Collective', 'x', 'y'], true],
@@ -95,20 +97,22 @@ describe('records', () => {
     ])
   })
 
-  test('a million stray quotation marks take no time', () => {
+  test('a million stray quotation marks take no time', async () => {
     const before = performance.now()
-    done(readPasted(`a,b\n${'"a,'.repeat(300_000)}\n${'"a"",'.repeat(100_000)}`))
+    done(await readPasted(`a,b\n${'"a,'.repeat(300_000)}\n${'"a"",'.repeat(100_000)}`))
     expect(performance.now() - before).toBeLessThan(3_000)
   })
 })
 
 describe('a list', () => {
-  test('of names has one column, though names have commas', () => {
+  test('of names has one column, though names have commas', async () => {
     const table = done(
-      readPasted('Casa Latina\nCatholic Legal Immigration Network, Inc.\nJuntos\nLa Puerta Abierta\n'),
+      await readPasted('Casa Latina\nCatholic Legal Immigration Network, Inc.\nJuntos\nLa Puerta Abierta\n'),
     )
     expect(table.delimiter).toBeNull()
-    expect(done(readAnswers(table)).answers.map(({ name, line, status }) => [name, line, status])).toEqual([
+    expect(
+      done(await readAnswers(table)).answers.map(({ name, line, status }) => [name, line, status]),
+    ).toEqual([
       ['Casa Latina', 1, 'accept'],
       ['Catholic Legal Immigration Network, Inc.', 2, 'accept'],
       ['Juntos', 3, 'accept'],
@@ -116,9 +120,11 @@ describe('a list', () => {
     ])
   })
 
-  test('of pasted cells without headings finds names and addresses', () => {
-    const table = done(readPasted('Casa Latina\tana@casa.example\nJuntos\tbo@juntos.example\n'))
-    expect(done(readAnswers(table)).answers.map(({ name, contactEmail }) => [name, contactEmail])).toEqual([
+  test('of pasted cells without headings finds names and addresses', async () => {
+    const table = done(await readPasted('Casa Latina\tana@casa.example\nJuntos\tbo@juntos.example\n'))
+    expect(
+      done(await readAnswers(table)).answers.map(({ name, contactEmail }) => [name, contactEmail]),
+    ).toEqual([
       ['Casa Latina', 'ana@casa.example'],
       ['Juntos', 'bo@juntos.example'],
     ])
@@ -149,7 +155,7 @@ describe('address cards', () => {
       '',
     ].join('\r\n')
     const table = done(await readTable(Buffer.from(text)))
-    expect(done(readAnswers(table)).answers).toMatchObject([
+    expect(done(await readAnswers(table)).answers).toMatchObject([
       {
         line: 1,
         name: 'Casa Latina, Inc., Policy',
@@ -171,15 +177,15 @@ describe('address cards', () => {
 })
 
 describe('columns', () => {
-  const fields = (headings: string[]) =>
+  const fields = async (headings: string[]) =>
     done(
-      readAnswers(
-        done(readPasted(`${headings.join('\t')}\n${headings.map(() => 'Casa Latina').join('\t')}`)),
+      await readAnswers(
+        done(await readPasted(`${headings.join('\t')}\n${headings.map(() => 'Casa Latina').join('\t')}`)),
       ),
     ).mapping
 
-  test('are known by their headings in English and Spanish, of forms and of other tools', () => {
-    expect(fields(QUESTIONS)).toEqual([
+  test('are known by their headings in English and Spanish, of forms and of other tools', async () => {
+    expect(await fields(QUESTIONS)).toEqual([
       'submittedAt',
       'accountEmail',
       'organization',
@@ -192,7 +198,7 @@ describe('columns', () => {
       'comment',
     ])
     expect(
-      fields([
+      await fields([
         'Marca temporal',
         'Dirección de correo electrónico',
         'Nombre de la organización (como debe aparecer en la carta)',
@@ -218,7 +224,7 @@ describe('columns', () => {
     ])
     // Action Network
     expect(
-      fields([
+      await fields([
         'first_name',
         'last_name',
         'email',
@@ -244,7 +250,7 @@ describe('columns', () => {
     ])
     // EveryAction
     expect(
-      fields([
+      await fields([
         'VANID',
         'First Name',
         'Last Name',
@@ -266,7 +272,7 @@ describe('columns', () => {
     ])
     // Microsoft Forms
     expect(
-      fields([
+      await fields([
         'ID',
         'Start time',
         'Completion time',
@@ -280,7 +286,7 @@ describe('columns', () => {
         (field, at) => (at === 3 ? 'contactEmail' : field),
       ),
     )
-    expect(fields(['Nombre', 'Apellidos', 'Organización', 'Correo'])).toEqual([
+    expect(await fields(['Nombre', 'Apellidos', 'Organización', 'Correo'])).toEqual([
       'firstName',
       'lastName',
       'organization',
@@ -288,8 +294,8 @@ describe('columns', () => {
     ])
   })
 
-  test('that hold no names are told with what was read', () => {
-    const reading = readAnswers(done(readPasted('Email\tPhone\na@x.example\t1\n')))
+  test('that hold no names are told with what was read', async () => {
+    const reading = await readAnswers(done(await readPasted('Email\tPhone\na@x.example\t1\n')))
     expect(reading).toEqual({
       refused: expect.stringMatching(/^No column is headed .*“Email”, “Phone”.*\.$/),
     })
@@ -314,10 +320,10 @@ describe('what is no table', () => {
   })
 
   test('headings without rows', async () => {
-    expect(readAnswers(done(await readTable(exported([QUESTIONS]))))).toEqual({
+    expect(await readAnswers(done(await readTable(exported([QUESTIONS]))))).toEqual({
       refused: expect.stringContaining('no rows'),
     })
-    expect(readAnswers(done(await readTable(exported([QUESTIONS, answer({})]))))).toMatchObject({
+    expect(await readAnswers(done(await readTable(exported([QUESTIONS, answer({})]))))).toMatchObject({
       summary: { accept: 1 },
     })
   })

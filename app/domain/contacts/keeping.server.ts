@@ -3,7 +3,7 @@ import { contactAddresses, contacts, db, organizations, type Tx, transact } from
 import type { As, Coalition } from '../access.server'
 import { record } from '../history.server'
 import { canonicalAddress } from '../messages.server'
-import { findByName } from '../organizations.server'
+import { findByName } from '../organizations/index.server'
 
 export type Contact = typeof contacts.$inferSelect
 

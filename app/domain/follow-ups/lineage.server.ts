@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import { contacts, db, editionSignatories, invitations, letters, organizations, signatures } from '~db'
 import type { As, Letter } from '../access.server'
 import { findStanding } from '../editions/finding.server'
+import { mergedAway, standing } from '../organizations/index.server'
 import { asksOf } from '../text'
 
 export type SignedBefore = {
@@ -73,9 +74,11 @@ export async function listSignedBefore(letter: As<'viewer', Letter>): Promise<Si
     .from(invitations)
     .leftJoin(contacts, eq(contacts.id, invitations.contactId))
     .where(eq(invitations.letterId, letter.id))
+  const merged = await mergedAway(letter.coalitionId)
   const has = new Set(signed.map(({ organizationId }) => organizationId))
   const invited = new Map(asked.map((each) => [each.organizationId, each]))
   return printed
+    .map((each) => ({ ...each, organizationId: standing(merged, each.organizationId) }))
     .filter(({ organizationId }) => !has.has(organizationId))
     .map((each) => {
       const invitation = invited.get(each.organizationId)

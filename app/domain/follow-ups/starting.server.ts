@@ -22,6 +22,7 @@ import * as editionsOf from '../editions/index.server'
 import { carryOver } from '../leads/naming.server'
 import { add, type Started } from '../letters/starting.server'
 import { canonicalAddress } from '../messages.server'
+import { mergedAway, standing } from '../organizations/index.server'
 import type { Board } from '../responses/scoreboard.server'
 import { type DocNode, readDoc, walk } from '../text'
 
@@ -157,8 +158,10 @@ async function listForAsking(
     .from(editionSignatories)
     .leftJoin(signatures, eq(signatures.id, editionSignatories.signatureId))
     .where(eq(editionSignatories.editionId, editionId))
-  for (const { organizationId, signature } of printed) {
-    if (!organizationId || signature?.state === 'withdrawn') continue
+  const merged = await mergedAway(letter.coalitionId, tx)
+  for (const { organizationId: printedAs, signature } of printed) {
+    if (!printedAs || signature?.state === 'withdrawn') continue
+    const organizationId = standing(merged, printedAs)
     const contactId = signature
       ? await contactOf(tx, letter.coalitionId, organizationId, signature)
       : await lastContact(tx, letter.id, organizationId)

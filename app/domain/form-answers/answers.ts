@@ -140,4 +140,9 @@ export type Answer = {
   types: string[]
   authorized: boolean | null
   comment: string | null
+  phone: string | null
+  website: string | null
+  language: 'en' | 'es' | null
+  /** The statement of authority as it was ticked. */
+  consent: string | null
 }

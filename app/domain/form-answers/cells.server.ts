@@ -1,3 +1,4 @@
+import { windows1252 } from '../imports/decoding.server'
 import type { Issue } from './answers'
 
 export type Cleaned = { text: string; issues: Set<Issue> }
@@ -6,7 +7,7 @@ export type Cleaned = { text: string; issues: Set<Issue> }
 export function clean(typed: string): Cleaned {
   const issues = new Set<Issue>()
   if (PLAIN.test(typed)) return { text: typed, issues }
-  let text = withoutEntities(typed, issues)
+  let text = withoutEntities(typed.replace(HALF_READ, windowsSigns), issues)
   text = withoutUnseen(text, issues)
   text = withoutSpaces(text, issues)
   if (text.normalize('NFC') !== text) {
@@ -14,6 +15,13 @@ export function clean(typed: string): Cleaned {
     text = text.normalize('NFC')
   }
   return { text, issues }
+}
+
+/** UTF-8 read as Latin-1 leaves signs that cannot be seen; Windows shows them, and what was wrong can be told. */
+const HALF_READ = /[ÂÃÄÅâ][\u0080-\u009f]{1,2}/g
+
+function windowsSigns(part: string): string {
+  return windows1252(Buffer.from(part, 'latin1'))
 }
 
 /** Nearly all cells: nothing in them could need cleaning. */

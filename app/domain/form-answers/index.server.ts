@@ -1,14 +1,15 @@
-import { NO_ROWS, type Row, type Table } from '../tables/index.server'
+import { breathe, NO_ROWS, type Row, type Table } from '../tables/index.server'
 import type { Answer, Status } from './answers'
 import { type Field, headingOf, isHeading, type Mapping, mappingOf } from './columns.server'
 import { orderOf } from './dates.server'
 import { type Reader, readRow } from './rows.server'
-import { type Entry, settle } from './standings.server'
+import { type Entry, settle, settleContacts } from './standings.server'
 
 export type { Answer, Issue, Status } from './answers'
 export { statuses } from './answers'
 export { type Field, fields, type Mapping } from './columns.server'
 export { deadlineIn } from './dates.server'
+export { reasons } from './reasons'
 
 export type Reading = {
   /** The headings as they stand, empty where the table has none. */
@@ -25,15 +26,17 @@ export type Options = {
   deadline?: string | null
   /** Of the form's sheet: an IANA name. */
   zone?: string | null
+  /** Of contacts an organization may have many; each signs once. */
+  purpose?: 'signatures' | 'contacts'
 }
 
 const ABOVE = 10
 
 /** Reads a form's answers: each row cleaned and judged, then all of them together. Nothing is repaired but in a suggestion. */
-export function readAnswers(
+export async function readAnswers(
   table: Table,
-  { mapping, deadline = null, zone = null }: Options = {},
-): Reading | { refused: string } {
+  { mapping, deadline = null, zone = null, purpose = 'signatures' }: Options = {},
+): Promise<Reading | { refused: string }> {
   const { headings, width, rows } = parted(table)
   if (rows.length === 0) return { refused: NO_ROWS }
   const columns = mapping ?? (headings.length > 0 ? mappingOf(headings) : guessed(rows))
@@ -52,8 +55,12 @@ export function readAnswers(
     const read = readRow(row, at + 1, reader)
     answers.push(read.answer)
     if (read.answer.status !== 'skip') entries.push(read)
+    // A hundred thousand rows are not kept twice.
+    if (purpose === 'contacts') row.cells = []
+    await breathe()
   }
-  settle(entries)
+  if (purpose === 'contacts') await settleContacts(entries)
+  else await settle(entries)
   return { headings, mapping: columns, answers, summary: summed(answers) }
 }
 

@@ -76,7 +76,7 @@ function unwrapped({ text, issues }: Cleaned): string {
 }
 
 function withoutBullet(name: string, issues: Set<Issue>): string {
-  const bullet = /^(?:[•●▪▫◦‣⁃∙·■□➢➤►▶\uf0b7\uf0a7]\s*|[-–—*]\s+)(?=[\p{L}\p{N}"“«(¡¿])/u.exec(name)
+  const bullet = /^(?:[•●▪▫◦‣⁃∙·■□➢➤►▶✓✔☑→\uf0b7\uf0a7]\s*|[-–—*]\s+)(?=[\p{L}\p{N}"“«(¡¿])/u.exec(name)
   if (!bullet) return name
   issues.add('LIST_MARKER')
   return name.slice(bullet[0].length)
@@ -167,21 +167,25 @@ function isPersonWithJob(text: string): boolean {
 function shapely(part: string, issues: Set<Issue>): string {
   if (issues.has('HANDLE_AS_NAME')) return part
   const letters = withoutUrls(part).replace(/[^\p{L}]/gu, '')
-  if (letters.length < 2 || /\S@\S/.test(part)) return part
+  if (letters.length < 2 || /\S@\S/.test(part) || /^\S*\d\S*$/.test(part)) return part
+  if (/^[a-z0-9-]+(?:\.[a-z]{2,})+$/.test(part)) {
+    issues.add('URL_IN_NAME')
+    return part
+  }
   const words = part.split(/[\s/–—-]+/).filter((word) => /\p{L}/u.test(word))
   if (!/\p{Ll}/u.test(letters) && /\p{Lu}/u.test(letters)) {
     // CASA and NETWORK are names; so is HIAS PA.
     if (words.every((word) => word.length <= 6 && !isWord(word)) && words.length === 2) return part
     if (words.length > 1 || part.length > 12) {
       issues.add('ALL_CAPS')
-      return words.length > 1 ? inTitleCase(part) : part
+      return words.length > 1 ? inTitleCase(part, issues.has('PERSON_AS_ORG')) : part
     }
     if (!isWord(part)) issues.add('ACRONYM_ONLY')
     return part
   }
   if (!/\p{Lu}/u.test(letters) && /\p{Ll}/u.test(letters)) {
     issues.add('ALL_LOWER')
-    return inTitleCase(part)
+    return inTitleCase(part, issues.has('PERSON_AS_ORG'))
   }
   return part
 }

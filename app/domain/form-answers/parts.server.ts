@@ -57,6 +57,7 @@ function withoutAddress(text: string): string | null {
   const at = [STREET, BOX, CALLE, ZIP, MAILBOX].flatMap((pattern) => pattern.exec(text)?.index ?? [])
   if (at.length === 0) return null
   const before = text.slice(0, Math.min(...at))
+  if (before.trim() === '') return text.replace(MAILBOX, ' ').replace(/^[\s,;:(–—-]+/, '')
   // What stands before a city or an address is the name; after it nothing is.
   return before.replace(/[\s,;:(–—-]+$/, '')
 }
@@ -127,12 +128,15 @@ export function isSeveralLines(typed: string): boolean {
     .filter(Boolean)
   return (
     lines.length > 1 &&
-    lines.every((line, at) => (at === 0 || /^\p{Lu}/u.test(line)) && standsAlone(line, true)) &&
+    lines.every(
+      (line, at) =>
+        (at === 0 || /^\p{Lu}/u.test(line)) && standsAlone(line, true) && hasOrganizationWord(line),
+    ) &&
     !lines.slice(1).some((line) => /^(?:Of|And|For|In|At|The|De|Del|Y)\b/.test(line))
   )
 }
 
 function standsAlone(part: string, isParted: boolean): boolean {
-  if (isParted) return part.split(/\s+/).length > 1 && hasOrganizationWord(part)
+  if (isParted) return part.split(/\s+/).length > 1
   return HEAD.test(part) && /\s(?:for|of|on|to|against|in|de|del|para|por|contra|en)\s/i.test(part)
 }

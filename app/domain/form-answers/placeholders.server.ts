@@ -12,15 +12,24 @@ x|xx|xxx|tbd|tba|tbc|unknown|same|same as above|see above|above|as above|idem|di
     .filter(Boolean),
 )
 
-/** Whether an answer names nobody: "N/A", "Self", a sign, a year. "Self Consulting Inc." names somebody. */
+/** Whether an answer names nobody: "N/A", "Self", "none / self", a sign, a year. "Self Consulting Inc." names somebody. */
 export function isPlaceholder(text: string): boolean {
   const bare = text.trim()
   if (!/[\p{L}\p{N}]/u.test(bare)) return !/\p{Extended_Pictographic}/u.test(bare)
-  if (/^[+\-#\s]*\d+[\s-]*$/.test(bare)) return true
-  return PLACEHOLDERS.has(
-    fold(bare)
-      .replace(/[^\p{L}\p{N} ]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+  // "11.11.11" is a coalition; a year or a telephone number is none.
+  if (!/\p{L}/u.test(bare)) return !/^\d{1,3}(?:\.\d{1,3})+$/.test(bare)
+  if (isKnown(bare)) return true
+  const parts = bare
+    .replace(/\bn\/a\b/gi, 'na')
+    .split(/\s*(?:[/,;()]|\s[-–—]\s)\s*/)
+    .filter(Boolean)
+  return parts.length > 1 && parts.every(isKnown)
+}
+
+function isKnown(text: string): boolean {
+  const folded = fold(text)
+    .replace(/[^\p{L}\p{N} ]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return PLACEHOLDERS.has(folded.replace(/^(?:i am|i m|im|soy|signing as|as) /, ''))
 }

@@ -165,8 +165,8 @@ const SMALL = new Set(
 )
 
 /** How a name typed in one case may be written; acronyms stay, so a person must look. */
-export function inTitleCase(text: string): string {
-  const shouted = !/\p{Ll}/u.test(text)
+export function inTitleCase(text: string, isPerson = false): string {
+  const shouted = !isPerson && !/\p{Ll}/u.test(text)
   let first = true
   return text.replace(/[\p{L}\p{M}\p{N}’']+/gu, (word) => {
     const lower = word.toLowerCase()

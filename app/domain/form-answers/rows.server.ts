@@ -87,6 +87,10 @@ function blank(record: number, line: number): Answer {
     types: [],
     authorized: null,
     comment: null,
+    phone: null,
+    website: null,
+    language: null,
+    consent: null,
   }
 }
 
@@ -235,6 +239,11 @@ function remarks(entry: Entry, row: Row, reader: Reader, typed: Typed, isRagged:
   const comment = typed('comment').replace(/\r\n?/g, '\n').trim()
   answer.comment = comment || null
   const consent = typed('consent')
+  answer.consent = consent.trim() || null
+  answer.phone = clean(typed('phone')).text || null
+  answer.website = clean(typed('website')).text || null
+  const language = /^(en|es)/i.exec(typed('language').trim())?.[1]?.toLowerCase()
+  answer.language = language === 'en' || language === 'es' ? language : null
   if (reader.columns.has('consent') && !isRagged) {
     answer.authorized = isConsent(consent)
     if (answer.authorized !== true) issues.add('NOT_AUTHORIZED')

@@ -1,6 +1,7 @@
 import { abbreviates } from '../organizations/initials'
 import { keyOf } from '../organizations/keys'
-import { type Answer, HARMLESS, type Issue, issues as inOrder } from './answers'
+import { breathe } from '../tables/index.server'
+import { type Answer, issues as allIssues, HARMLESS, type Issue } from './answers'
 import { isAlike } from './sameness.server'
 
 /** A row that is an answer, with what other rows are compared by. */
@@ -16,7 +17,7 @@ export type Entry = {
 }
 
 /** Sees the rows together, the earliest first: who answered twice, corrected or withdrew, and which names are one. */
-export function settle(entries: Entry[]): void {
+export async function settle(entries: Entry[]): Promise<void> {
   const earlier: Entry[] = []
   const bySubmitter = new Map<string, Entry[]>()
   for (const entry of inTime(entries)) {
@@ -27,9 +28,31 @@ export function settle(entries: Entry[]): void {
     else if (entry.corrects && own.length > 0) correct(entry, own)
     if (entry.submitter !== null) bySubmitter.set(entry.submitter, [...own, entry])
     earlier.push(entry)
+    await breathe()
   }
-  names(earlier)
-  for (const entry of entries) finish(entry)
+  await names(earlier)
+  for (const entry of entries) {
+    await breathe()
+    finish(entry)
+  }
+}
+
+/** Sees rows of contacts together: the same person at the same organization is one. */
+export async function settleContacts(entries: Entry[]): Promise<void> {
+  const known = new Map<string, Answer>()
+  for (const entry of entries) {
+    await breathe()
+    const { answer, issues } = entry
+    const person = answer.contactEmail ?? answer.signerName
+    const key = answer.matchKey !== null && person !== null ? `${answer.matchKey}\n${person}` : null
+    const same = key === null ? undefined : known.get(key)
+    if (same) {
+      issues.add('DUPLICATE')
+      answer.duplicateOf = same.record
+      answer.duplicateReason = 'exact_key'
+    } else if (key !== null && !isRejected(entry)) known.set(key, answer)
+    finish(entry)
+  }
 }
 
 const REJECTED: Issue[] = ['FORMULA', 'SPAM', 'TEST_ROW']
@@ -89,10 +112,11 @@ function sharesWords(one: Entry, other: Entry): boolean {
 const ASIDE: ReadonlySet<Answer['status']> = new Set(['withdrawn', 'superseded'])
 
 /** The same key is the same name; what is only like it is told, and nothing done. */
-function names(entries: Entry[]): void {
+async function names(entries: Entry[]): Promise<void> {
   const known = new Map<string, Entry>()
   const like = new Likeness()
   for (const entry of entries) {
+    await breathe()
     const { answer, issues, compared } = entry
     const key = answer.matchKey
     if (compared === null || key === null || ASIDE.has(answer.status) || issues.has('WITHDRAWAL_REQUEST'))
@@ -118,32 +142,34 @@ function names(entries: Entry[]): void {
 
 const START = 6
 
+/** So many names that begin alike are compared, not all of thousands. */
+const MOST = 400
+
 /** Names near which a name may be found without comparing it with all. */
 class Likeness {
-  private readonly buckets = new Map<string, { key: string; entry: Entry }[]>()
+  private readonly near = new Map<string, { key: string; entry: Entry }[]>()
+  private readonly sorted = new Map<string, Entry>()
   private readonly initials = new Map<string, Entry>()
 
-  find(answer: Answer, key: string): Entry | null {
-    if (answer.issues.length === 0 && key === '') return null
+  find({ name }: Answer, key: string): Entry | null {
+    const reordered = isLong(key) ? this.sorted.get(inOrder(key)) : undefined
+    if (reordered) return reordered
     for (const bucket of bucketsOf(key))
-      for (const each of this.buckets.get(bucket) ?? []) if (isAlike(each.key, key)) return each.entry
-    const name = answer.name ?? ''
-    if (/^[\p{Lu}.]{3,8}$/u.test(name)) {
-      const full = this.initials.get(name.replace(/\./g, ''))
-      if (
-        full &&
-        (abbreviates(name, full.answer.name ?? '') || (full.answer.name ?? '').includes(`(${name})`))
-      )
-        return full
-    }
-    return null
+      for (const each of this.near.get(bucket) ?? []) if (isAlike(each.key, key)) return each.entry
+    if (!name || !/^[\p{Lu}.]{3,8}$/u.test(name)) return null
+    const full = this.initials.get(name.replace(/\./g, ''))
+    const named = full?.answer.name ?? ''
+    return full && (abbreviates(name, named) || named.includes(`(${name})`)) ? full : null
   }
 
   add(entry: Entry, key: string): void {
-    for (const bucket of bucketsOf(key))
-      this.buckets.set(bucket, [...(this.buckets.get(bucket) ?? []), { key, entry }])
-    const name = entry.answer.name ?? ''
-    const inBrackets = /\(([\p{Lu}]{3,8})\)/u.exec(name)?.[1]
+    if (isLong(key)) this.sorted.set(inOrder(key), entry)
+    for (const bucket of bucketsOf(key)) {
+      const names = this.near.get(bucket)
+      if (!names) this.near.set(bucket, [{ key, entry }])
+      else if (names.length < MOST) names.push({ key, entry })
+    }
+    const inBrackets = /\(([\p{Lu}]{3,8})\)/u.exec(entry.answer.name ?? '')?.[1]
     const initials = key
       .split(' ')
       .filter((word) => word.length > 3)
@@ -154,20 +180,23 @@ class Likeness {
   }
 }
 
-/** Two names that differ in one letter share their start or their end; in another order, their sorted words. */
+function isLong(key: string): boolean {
+  return key.length >= 10 && key.includes(' ')
+}
+
+function inOrder(key: string): string {
+  return key.split(' ').sort().join(' ')
+}
+
+/** Two names that differ in one letter share their start or their end. */
 function bucketsOf(key: string): string[] {
-  if (key.length < 10) return []
-  return [
-    `<${key.slice(0, START)}`,
-    `>${key.slice(-START)}`,
-    `=${key.split(' ').sort().join(' ').slice(0, 24)}`,
-  ]
+  return key.length < 12 ? [] : [`<${key.slice(0, START)}`, `>${key.slice(-START)}`]
 }
 
 const REVIEWED_FIRST: ReadonlySet<Issue> = new Set(['WITHDRAWAL_REQUEST', 'CORRECTION'])
 
 function finish({ answer, issues }: Entry): void {
-  answer.issues = inOrder.filter((issue) => issues.has(issue))
+  if (issues.size > 0) answer.issues = allIssues.filter((issue) => issues.has(issue))
   if (ASIDE.has(answer.status)) return
   if (REJECTED.some((issue) => issues.has(issue))) {
     answer.status = 'reject'

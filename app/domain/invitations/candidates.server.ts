@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { contacts, db, invitations, organizations } from '~db'
 import type { As, Letter } from '../access.server'
 import { isThereOn, todayForContacts } from '../contacts/index.server'
-import { countSigned, matching } from '../organizations.server'
+import { countSigned, matching } from '../organizations/index.server'
 
 export type Candidate = {
   id: string

@@ -3,7 +3,7 @@ import { contacts, invitations, letters, lockRow, organizations, type Tx, transa
 import type { As, Letter } from '../access.server'
 import { findOrAdd as findOrAddContact, isThereOn, todayForContacts } from '../contacts/index.server'
 import { record } from '../history.server'
-import { findOrAdd } from '../organizations.server'
+import { findOrAdd } from '../organizations/index.server'
 import type { Entry } from './lines.server'
 import { chunksOf } from './listing.server'
 

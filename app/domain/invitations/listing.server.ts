@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { contacts, db, invitations, organizations, signatures, type Tx } from '~db'
 import type { As, Letter } from '../access.server'
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/index.server'
 
 export type Invitation = typeof invitations.$inferSelect
 

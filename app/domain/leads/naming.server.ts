@@ -9,7 +9,7 @@ import {
 } from '../contacts/index.server'
 import { FINAL, lockOf } from '../drafts.server'
 import { record } from '../history.server'
-import { findOrAdd } from '../organizations.server'
+import { findOrAdd } from '../organizations/index.server'
 import { revoke } from '../tokens.server'
 
 export type Refused = { refused: string; at: 'organization' | 'name' }

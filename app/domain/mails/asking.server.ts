@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { config } from '~/config.server'
 import {
   coalitions,
@@ -15,6 +15,7 @@ import {
 } from '~db'
 import type { AskingMail } from '~emails/invitation'
 import { calledOf } from '../honorifics'
+import { idsOf, mergedAway } from '../organizations/index.server'
 import { asksOf, inShort } from '../text'
 import { translationFor } from '../translations/index.server'
 import type { Message, Secrets, Templates } from './composed'
@@ -111,7 +112,7 @@ async function findAsked({ data, to }: Message, { secret, stop }: Secrets) {
       writer: writer?.name ?? coalition.name,
     },
     signed: letter.shows === 'nothing' ? null : await countOrganizations(letter.id),
-    before: await dayOfSigned(letter.followsId, invitation.organizationId),
+    before: await dayOfSigned(letter, invitation.organizationId),
   }
   return { mail, envelope: { from: coalition.name, replyTo: writer?.email, unsubscribe } }
 }
@@ -139,8 +140,12 @@ async function findWriter(letterId: string) {
 }
 
 /** The day of the letter before, if the organization's name stood under it. */
-async function dayOfSigned(followsId: string | null, organizationId: string): Promise<string | null> {
+async function dayOfSigned(
+  { followsId, coalitionId }: { followsId: string | null; coalitionId: string },
+  organizationId: string,
+): Promise<string | null> {
   if (!followsId) return null
+  const ids = idsOf(await mergedAway(coalitionId), organizationId)
   const [before] = await db
     .select({ date: editions.date })
     .from(editions)
@@ -149,7 +154,7 @@ async function dayOfSigned(followsId: string | null, organizationId: string): Pr
       and(
         eq(editions.letterId, followsId),
         isNull(editions.takenBackAt),
-        eq(editionSignatories.organizationId, organizationId),
+        inArray(editionSignatories.organizationId, ids),
       ),
     )
     .limit(1)

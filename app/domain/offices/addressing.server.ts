@@ -5,7 +5,7 @@ import type { As, Letter } from '../access.server'
 import { bare } from '../honorifics'
 import { changeAddressee, listAddressees } from '../letters/addressees.server'
 import type { AddresseeInput } from '../letters/starting.server'
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/index.server'
 import type { Held } from './directory.server'
 import { type Holder, holderOn, holdersOf } from './holders.server'
 

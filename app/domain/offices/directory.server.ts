@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { addressees, coalitions, db, deliveries, letters, offices, type Tx, transact } from '~db'
 import type { As, Coalition } from '../access.server'
 import { record } from '../history.server'
-import { fold } from '../organizations.server'
+import { fold } from '../organizations/index.server'
 import { type Holder, holdersOf } from './holders.server'
 import { SHIPPED } from './shipped'
 

@@ -128,8 +128,10 @@ function pairInitials(a: Side, b: Side, forgiven: string[]): void {
 }
 
 function longestRun(word: Word, { words, open }: Side): { from: number; to: number } | null {
+  const [letter] = word.folded
   for (let length = words.length; length > 1; length -= 1)
     for (let from = 0; from + length <= words.length; from += 1) {
+      if (words[from]?.folded[0] !== letter) continue
       const run = words.slice(from, from + length)
       const ends = run[0]?.kind !== 'small' && run.at(-1)?.kind !== 'small'
       const free = run.every(({ kind }, at) => kind === 'small' || open[from + at])

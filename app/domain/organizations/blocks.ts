@@ -8,12 +8,27 @@ import { type Word, weighty } from './words'
  * of neighbours among common words, its initials, its letters without spaces, and of a short name those with one left
  * out. Names that share none of these need not be compared.
  */
-export function blocksOf({ key, reading }: Comparable): string[] {
+export function blocksOf(name: Comparable): string[] {
+  const { short, long } = beginningsOf(name)
+  return [
+    ...new Set([...sharedOf(name), ...short.map((each) => `<${each}`), ...long.map((each) => `>${each}`)]),
+  ]
+}
+
+/** The blocks by which a name finds others: initials look for what begins as they do, and names for initials. */
+export function soughtOf(name: Comparable): string[] {
+  const { short, long } = beginningsOf(name)
+  return [
+    ...new Set([...sharedOf(name), ...long.map((each) => `<${each}`), ...short.map((each) => `>${each}`)]),
+  ]
+}
+
+function sharedOf({ key, reading }: Comparable): string[] {
   const words = weighty(reading.words)
   const stems = words.map(({ stem }) => stem)
   const pairs = stems.flatMap((stem, at) => (at === 0 ? [] : [pairOf(stems[at - 1] ?? '', stem)]))
   const letters = stems.join('').replace(/ /g, '')
-  const blocks = [
+  return [
     `=${key}`,
     ...words.filter(isOwn).map(({ stem }) => stem),
     ...(words.length === 1 ? stems : []),
@@ -22,7 +37,6 @@ export function blocksOf({ key, reading }: Comparable): string[] {
     `-${letters}`,
     ...(words.length < 3 && letters.length <= 24 ? lessOne(letters).map((less) => `-${less}`) : []),
   ]
-  return [...new Set(blocks)]
 }
 
 function pairOf(one: string, other: string): string {
@@ -45,18 +59,19 @@ function shortsOf(words: Word[], aliases: string[]): string[] {
     ...aliases.filter((alias) => !alias.includes(' ')),
     ...(all.length === 1 && only ? [only] : []),
     ...(main.length <= 3 ? short : []),
-    ...beginningsOf(words, aliases, all, main),
   ]
 }
 
 // Initials may take more letters of a word, or pass one over; with their first two they begin alike.
-function beginningsOf(words: Word[], aliases: string[], all: string[], main: string[]): string[] {
+function beginningsOf({ reading: { words, aliases } }: Comparable): { short: string[]; long: string[] } {
+  const all = singly(words)
+  const main = all.filter((word) => !SMALL.has(word))
   const [first] = words
   const short = first && words.length <= 2 && first.folded.length <= 8 ? [first.folded] : []
-  const long = [all, main].flatMap(([one = '', other = '']) =>
-    main.length > 2 ? [`${one[0]}${other[0]}`] : [],
-  )
-  return [...long, ...[...short, ...aliases].map((each) => each.slice(0, 2))]
+  return {
+    short: [...short, ...aliases.filter((alias) => !alias.includes(' '))].map((each) => each.slice(0, 2)),
+    long: main.length > 2 ? [all, main].map(([one = '', other = '']) => `${one[0]}${other[0]}`) : [],
+  }
 }
 
 function lessOne(letters: string): string[] {

@@ -47,7 +47,7 @@ function fits(letters: string, words: string[], letter: number, word: number, pa
   if (next === undefined) return false
   if (DIGITS[next] && DIGITS[next] === letters[letter])
     return fits(letters, words, letter + 1, word + 1, passable)
-  for (let take = 0; take < 4 && next[take] !== undefined && next[take] === letters[letter + take]; take += 1)
+  for (let take = 0; take < 3 && next[take] !== undefined && next[take] === letters[letter + take]; take += 1)
     if (fits(letters, words, letter + take + 1, word + 1, passable)) return true
   if (SMALL.has(next)) return fits(letters, words, letter, word + 1, passable)
   return passable > 0 && fits(letters, words, letter, word + 1, passable - 1)

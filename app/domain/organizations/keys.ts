@@ -1,12 +1,21 @@
 import { abbreviates, SMALL } from './initials'
 import { isPlace } from './places'
 
+/** By which rules keys and blocks are made. Raise it with every change of them: stored ones are then made again. */
+export const SCHEME = 1
+
 /**
  * The name by which two spellings are one organization: case, accents, punctuation, quotes and what cannot be seen are
  * folded, "&" is "and", "Saint" is "St.", a legal form at the end goes, and so do initials in brackets at the end if
  * they abbreviate the rest. No other word is ever dropped: whether it makes another organization is for a person to say.
  */
 export function keyOf(name: string): string {
+  const key = foldedOnce(name)
+  // Marks that folding takes away may have stood between a legal form and the end.
+  return key === name ? key : keyOf(key)
+}
+
+function foldedOnce(name: string): string {
   return (
     wordsOf(withoutEnd(name))
       .join(' ')
@@ -21,7 +30,7 @@ export function spelled(name: string): string {
 
 /**
  * The text in which a search looks: case, accents and punctuation folded. It may be empty.
- * Upper case first: "ß" and final sigma fold only that way. Only Latin, Greek and Cyrillic accents go:
+ * By way of upper case: "ß" folds only that way, and "ẞ" only from lower case. Only Latin, Greek and Cyrillic accents go:
  * in other scripts combining marks are vowels.
  */
 export function fold(name: string): string {
@@ -78,11 +87,13 @@ function plain(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
+    .replace(/ς/g, 'σ')
     .replace(/&/g, ' and ')
 }
 
@@ -99,9 +110,9 @@ function withoutInitials(name: string): string {
 
 // "Corporation", "Company" and "Foundation" stay: they are words of a name as well.
 const LEGAL_FORM =
-  /(?:\s*,\s*|\s+)(?:inc(?:orporated)?|l\.?\s?l\.?\s?c|l\.?l\.?p|p\.?l\.?l\.?c|ltd|limited|n\.?f\.?p|gmbh|pty\.? ltd|s\.?a\.? de c\.?v)[\s.,]*$/iu
+  /(?:\s*,\s*|\s+)(?:inc(?:orporated)?|l\.?\s?l\.?\s?c|l\.?l\.?p|p\.?l\.?l\.?c|ltd|limited|n\.?f\.?p|gmbh|pty\.? ltd|s\.?a\.? de c\.?v)[\s\p{P}|]*$/iu
 // As words, or as the code of a place, these mean something else.
-const DOTTED_FORM = /(?:\s*,\s*|\s+)(?:p\.\s?c\.?|a\.\s?c\.?|i\.a\.p\.?|e\.\s?v\.?)[\s.,]*$/iu
+const DOTTED_FORM = /(?:\s*,\s*|\s+)(?:p\.\s?c\.?|a\.\s?c\.?|i\.a\.p\.?|e\.\s?v\.?)[\s\p{P}|]*$/iu
 const MARKS = /[®©™℠]/gu
 const QUOTES = /[`´′‵ʻʹ＇]/gu
 const LETTERS: Record<string, string> = {

@@ -194,9 +194,11 @@ const BY_CODE = new Map<string, string>([
 ])
 
 const LONGEST = 4
+const BEGINNINGS = new Set([...NAMES.keys()].map((name) => name.split(' ')[0] ?? ''))
 
 /** The place whose name begins here, and of how many words it is; null where none does. */
 export function placeAt(words: string[], at: number): { place: string; length: number } | null {
+  if (!BEGINNINGS.has(words[at] ?? '')) return null
   for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
     const place = NAMES.get(words.slice(at, at + length).join(' '))
     if (place) return { place, length }

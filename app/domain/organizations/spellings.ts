@@ -2,18 +2,22 @@ import type { Word } from './words'
 
 /** How two words that are not one are still close, in words; null when they are not. */
 export function nearness(one: Word, other: Word): string | null {
+  const [a, b] = [one.stem, other.stem]
   if (one.folded === other.folded) return null
+  // Nearly all pairs of words end here, and names are compared by the hundred.
+  if (a[0] !== b[0] && !FOREIGN.test(a) && !FOREIGN.test(b)) return null
+  if (a.slice(0, 3) === b.slice(0, 3) && familyOf(a) === familyOf(b))
+    return `“${one.raw}” and “${other.raw}” are of one family`
   if (isCutShort(one, other) || isCutShort(other, one)) return `“${one.raw}” and “${other.raw}” are one word`
   const known = [one, other].every(({ kind }) => FIXED.has(kind))
-  if (familyOf(one.stem) === familyOf(other.stem)) return `“${one.raw}” and “${other.raw}” are of one family`
   if (known || [one, other].some(({ kind }) => kind === 'number' || kind === 'direction')) return null
-  const [a, b] = [one.stem, other.stem]
-  const changed = lookAlike(a) === lookAlike(b) ? 0 : distance(a, b)
-  if (changed === 0) return `“${one.raw}” and “${other.raw}” are written in letters that look alike`
+  if (lookAlike(a) === lookAlike(b))
+    return `“${one.raw}” and “${other.raw}” are written in letters that look alike`
   const shorter = Math.min(a.length, b.length)
-  if (shorter < 4 || a[0] !== b[0]) return null
+  if (shorter < 4 || a[0] !== b[0] || Math.abs(a.length - b.length) > 2) return null
+  const changed = Math.min(distance(a, b), distance(one.folded, other.folded))
   const kindred = a.length !== b.length || isSwapped(a, b)
-  if (changed === 1 && (kindred || shorter >= 6)) return `one letter differs: “${one.raw}”, “${other.raw}”`
+  if (changed <= 1 && (kindred || shorter >= 6)) return `one letter differs: “${one.raw}”, “${other.raw}”`
   if (changed === 2 && shorter >= 8) return `two letters differ: “${one.raw}”, “${other.raw}”`
   return null
 }
@@ -82,6 +86,7 @@ function lookAlike(word: string): string {
   return word.replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (letter) => LATIN[letter] ?? letter)
 }
 
+const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u
 const LATIN: Record<string, string> = Object.fromEntries(
   [...'аесорхуіјѕԁԛԝвкмнтαεικνορτυχ'].map((letter, at) => [
     letter,

@@ -38,6 +38,7 @@ export function readWords(text: string, shouted = false): Word[] {
         stem: POINTS[raw.replace('.', '')] ?? '',
         kind: 'direction',
       })
+    else if (!shouted && /^\p{Lu}{2,}$/u.test(raw)) read.push(initials(raw, folded[at] ?? ''))
     else read.push(...plainWords(raw, folded[at] ?? ''))
     at += length
   }
@@ -85,9 +86,16 @@ function plainWords(raw: string, folded: string): Word[] {
   })
 }
 
+// Initials have no plural.
+function initials(raw: string, folded: string): Word {
+  return { raw, folded, stem: folded, kind: kindOf(folded) }
+}
+
 // How a word is written is needed beside how it folds: PA is a place, and pa is not.
 function piecesOf(text: string): { raw: string; folded: string }[] {
   return text.split(/[\s/|+]+|(?<=[^\s.])[-–—:;,()](?=\S)/u).flatMap((chunk) => {
+    // Most are plain words, and folding is slow.
+    if (/^[A-Za-z]+$/.test(chunk)) return [{ raw: chunk, folded: chunk.toLowerCase() }]
     const folded = wordsOf(chunk)
     if (folded.length <= 1)
       return folded.map((word) => ({

@@ -3,7 +3,7 @@ import { invitations, organizations as organizationTable, signatures, type Tx } 
 import { type Standing, standingOf, todayForContacts } from '../contacts/index.server'
 import { record } from '../history.server'
 import { doubtOf } from '../names'
-import * as organizations from '../organizations.server'
+import * as organizations from '../organizations/index.server'
 import type { PublicLetter } from '../publications.server'
 import { findStanding } from './deciding.server'
 import type { Signature } from './listing.server'
@@ -100,7 +100,7 @@ export async function keyOf(
   kind: Signature['kind'],
   name: string,
 ): Promise<string> {
-  if (kind === 'individual') return `person:${organizations.keyOf(name)}`
+  if (kind === 'individual') return `person:${organizations.spelled(name)}`
   return (await organizations.findByName(tx, coalitionId, name))?.key ?? organizations.keyOf(name)
 }
 

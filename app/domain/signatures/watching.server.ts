@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { db, editionSignatories, signatures } from '~db'
 import type { As, Letter } from '../access.server'
 import { findStanding } from '../editions/finding.server'
-import { fold } from '../organizations.server'
+import { fold, mergedAway, standing } from '../organizations/index.server'
 import { type Row, type RowState, rowsOf } from './rows.server'
 
 export type Figures = Record<RowState, number>
@@ -98,7 +98,8 @@ export async function signedBefore(letter: As<'viewer', Letter>): Promise<Set<st
         .select({ id: signatures.organizationId })
         .from(signatures)
         .where(and(eq(signatures.letterId, letter.followsId), inArray(signatures.state, ['active', 'stale'])))
-  return new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])))
+  const merged = await mergedAway(letter.coalitionId)
+  return new Set(rows.flatMap(({ id }) => (id === null ? [] : [standing(merged, id)])))
 }
 
 /** Whether a lead has to look: it is held, or its question has no answer. */

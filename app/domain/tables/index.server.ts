@@ -1,4 +1,5 @@
 import { readWorkbook } from '../../documents/workbook-in.server'
+import { breathe } from './breathing.server'
 import { rowsOfCards } from './cards.server'
 import { delimiterOf, delimiters, separatorLine } from './delimiters.server'
 import { decode, decodeAs, type Encoding, encodings } from './encodings.server'
@@ -14,6 +15,7 @@ import {
 } from './refusals.server'
 import { isCards, isZip } from './signs.server'
 
+export { breathe } from './breathing.server'
 export type { Row } from './records.server'
 export { LARGEST, NO_ROWS, TOO_LARGE } from './refusals.server'
 export { delimiters, type Encoding, encodings }
@@ -65,7 +67,7 @@ export async function readTable(
   }
 }
 
-function readText(bytes: Uint8Array, reading: Reading): Table | { refused: string } {
+async function readText(bytes: Uint8Array, reading: Reading): Promise<Table | { refused: string }> {
   const decoded = reading.encoding
     ? { text: decodeAs(bytes, reading.encoding), encoding: reading.encoding, bom: false }
     : decode(bytes)
@@ -74,14 +76,14 @@ function readText(bytes: Uint8Array, reading: Reading): Table | { refused: strin
 }
 
 /** Reads a table from cells or names that were pasted. */
-export function readPasted(text: string, reading: Reading = {}): Table | { refused: string } {
+export function readPasted(text: string, reading: Reading = {}): Promise<Table | { refused: string }> {
   return readDecoded({ text, encoding: 'UTF-8', bom: false }, reading)
 }
 
-function readDecoded(
+async function readDecoded(
   { text, encoding, bom }: { text: string; encoding: Encoding; bom: boolean },
   reading: Reading,
-): Table | { refused: string } {
+): Promise<Table | { refused: string }> {
   if (text.trim() === '') return { refused: EMPTY }
   const found = { encoding, bom, notes: [] }
   if (isCards(text)) return { ...found, format: 'cards', delimiter: null, rows: [...rowsOfCards(text)] }
@@ -95,6 +97,7 @@ function readDecoded(
     ? recordsOf(body, delimiter, separator ? 2 : 1)
     : linesOf(body, separator ? 2 : 1)) {
     rows.push(row)
+    await breathe()
     if (rows.length > MOST_ROWS + 1) return { refused: TOO_MANY_ROWS }
   }
   return { ...found, format: 'text', delimiter, rows }
