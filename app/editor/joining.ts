@@ -10,7 +10,11 @@ export type Page = { state: EditorState; confirmed: Node }
  * Steps in the order they were taken, in runs of one page or of others: what a page sent may stand behind what it had
  * missed, and is known again only where it stands first.
  */
-export function runsOf<Of>(taken: Of[], clients: string[], client: string): { of: Of[]; clients: string[] }[] {
+export function runsOf<Of>(
+  taken: Of[],
+  clients: string[],
+  client: string,
+): { of: Of[]; clients: string[] }[] {
   const runs: { of: Of[]; clients: string[]; own: boolean }[] = []
   for (const [at, each] of taken.entries()) {
     const by = clients[at] ?? ''

@@ -106,9 +106,9 @@ test('what a page sends that joins is put upon what it had missed, once', async 
   const all = { stepType: 'replace', from: 1, to: 22 }
   await steps.append(letter, { revision: 4, client: 'there', steps: [all] })
   const gone = [insertion('First. ', 1), { stepType: 'replace', from: 13, to: 16 }]
-  expect(
-    await steps.append(letter, { revision: 4, client: 'here', steps: gone, joins: true }),
-  ).toMatchObject({ missed: { revision: 5 } })
+  expect(await steps.append(letter, { revision: 4, client: 'here', steps: gone, joins: true })).toMatchObject(
+    { missed: { revision: 5 } },
+  )
   expect(found(await drafts.find(letter.id)).revision).toBe(5)
 })
 
