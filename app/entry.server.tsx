@@ -1,6 +1,6 @@
 import { PassThrough, Transform } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { Nonce } from '~/ui/nonce'
@@ -60,6 +60,8 @@ export function handleError(
   { request, context }: { request: Request; context: AppLoadContext },
 ) {
   if (request.signal.aborted) return
+  // Nothing is at that address, or it takes no such request: no page of ours broke.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   // The stack names files and lines of ours; the message may hold what a person typed, so it stays out.
   const stack =
     error instanceof Error

@@ -7,6 +7,8 @@ import path from 'node:path'
 /** The built product on a port of its own: with an empty data folder, or with the test file's own database and key. */
 export async function serve({ shared = false } = {}): Promise<{
   url: string
+  /** What the server has logged. */
+  log: () => string
   stop: () => Promise<number | null>
 }> {
   const folder = shared
@@ -25,9 +27,14 @@ export async function serve({ shared = false } = {}): Promise<{
     LOG_LEVEL: 'error',
   }
   const child = spawn(process.execPath, ['scripts/start.js'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let heard = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    heard += chunk.toString()
+  })
   await said(child, url)
   return {
     url,
+    log: () => heard,
     stop: async () => {
       const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')

@@ -40,7 +40,8 @@ const LABELS: Record<RedlineBlock['kind'], string> = {
 }
 
 function drawn(block: RedlineBlock): string {
-  const what = block.gone ? 'moved away' : LABELS[block.kind]
+  const reset = block.kind === 'changed' && block.parts.every(({ kind }) => kind === 'same')
+  const what = block.gone ? 'moved away' : reset ? 'changed in form' : LABELS[block.kind]
   const label = capital([block.label, what].filter(Boolean).join(', '))
   const said = block.kind === 'same' ? (block.label ?? '') : label
   const notes =

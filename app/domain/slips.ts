@@ -1,4 +1,4 @@
-import type { Addressee, DocNode } from './text'
+import { type Addressee, countWords, type DocNode } from './text'
 
 /** Something in a text that is likely not meant; `from` and `to` are places in the document. */
 export type Slip = {
@@ -35,7 +35,7 @@ export function slipsIn(doc: DocNode, { addressees, year }: Context): Slip[] {
 /** Words, characters with their spaces, and minutes of reading aloud in the head, of at least one. */
 export function measureOf(doc: DocNode): Measure {
   const texts = passagesOf(doc).map(({ text }) => text)
-  const words = texts.reduce((sum, text) => sum + text.split(/\s+/).filter(Boolean).length, 0)
+  const words = countWords(doc)
   const characters = texts.reduce((sum, text) => sum + [...text].length, 0)
   return { words, characters, minutes: Math.max(1, Math.round(words / 230)) }
 }

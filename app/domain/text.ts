@@ -392,14 +392,22 @@ export function addresseesInLine(addressees: Addressee[], language: 'en' | 'es')
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }
 
-/** How many words a reader reads. */
+/** How many words the text and its footnotes have; particulars, and words that are only suggested, do not count. */
 export function countWords(doc: DocNode): number {
-  let words = 0
-  walk(doc, (node) => {
-    const text = node.type === 'footnote' ? noteOf(node) : node.text
-    if (text) words += text.split(/\s+/).filter(Boolean).length
+  let count = 0
+  walk(doc, ({ type, attrs, content = [] }) => {
+    if (type === 'footnote') count += wordCount(String(attrs?.text ?? ''))
+    const stands = content.filter(({ marks }) => !marks?.some((mark) => mark.type === 'insertion'))
+    count += wordCount(
+      stands.map(({ type: kind, text }) => (kind === 'hardBreak' ? '\n' : (text ?? ''))).join(''),
+    )
   })
-  return words
+  return count
+}
+
+/** A word stands between spaces and holds a letter or a digit. */
+export function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }
 
 /** The text of every paragraph below a node. */

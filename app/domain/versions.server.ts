@@ -1,7 +1,7 @@
 import { and, desc, eq, gte } from 'drizzle-orm'
 import { accounts, db, drafts, letters, lockRow, type Tx, transact, type versionKinds, versions } from '~db'
 import type { As, Letter } from './access.server'
-import { differenceOf, wordsIn } from './differences'
+import { differenceOf, ofText, wordsIn } from './differences'
 import { FINAL, lockOf, textOf } from './drafts.server'
 import { type Actor, record } from './history.server'
 import * as steps from './steps.server'
@@ -129,7 +129,7 @@ export function list(letterId: string) {
 
 export type Size = { added: number; removed: number }
 
-/** The same, each with the words added and removed since the version before; the first adds all it has. */
+/** The same, each with the words of the text added and removed since the version before; the first adds all it has. */
 export async function listWithSizes(letterId: string) {
   const kept = await list(letterId)
   const sizes = await sizesOf(letterId, kept)
@@ -159,7 +159,8 @@ async function sizesOf(letterId: string, kept: { id: string; number: number }[])
   for (const [at, { id }] of kept.entries()) {
     const text = byId.get(id)
     const size =
-      counted.get(id) ?? (text && wordsIn(differenceOf(byId.get(kept[at + 1]?.id ?? '') ?? EMPTY, text)))
+      counted.get(id) ??
+      (text && wordsIn(ofText(differenceOf(byId.get(kept[at + 1]?.id ?? '') ?? EMPTY, text))))
     if (!size) continue
     sizes.set(id, size)
     if (counted.size < COUNTED) counted.set(id, size)

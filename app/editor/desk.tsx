@@ -1,11 +1,14 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { DocNode } from '~/domain/text'
 import { LetterText } from '~/ui/letter-text'
+import { Zone } from '~/ui/zone'
 import type { LetterEditorProps } from './letter-editor'
 
 const LetterEditor = lazy(() => import('./letter-editor'))
 
 type DeskProps = LetterEditorProps & {
+  /** The coalition's. */
+  zone: string
   /** What can be done without JavaScript. */
   instead: ReactNode
   /** The text without suggestions, until the editor is there. */
@@ -18,7 +21,9 @@ export function Desk(props: DeskProps) {
   useEffect(() => setInBrowser(true), [])
   return inBrowser ? (
     <Suspense fallback={<Reading {...props} />}>
-      <LetterEditor {...props} />
+      <Zone.Provider value={props.zone}>
+        <LetterEditor {...props} />
+      </Zone.Provider>
     </Suspense>
   ) : (
     <Reading {...props} />

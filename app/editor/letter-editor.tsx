@@ -1,9 +1,11 @@
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { changesIn } from '~/domain/suggestions/telling'
 import type { DocNode } from '~/domain/text'
+import { timeText } from '~/ui/when'
+import { Zone } from '~/ui/zone'
 import { AsksGone } from './asks-gone'
 import { carets } from './carets'
 import { CopyText } from './copy-text'
@@ -56,6 +58,7 @@ type Lost = Awaited<ReturnType<typeof sendLeft>>[number]
 /** The desk: the letter's text as it will print, written by several at once. */
 export default function LetterEditor(props: LetterEditorProps) {
   const { where, language, doc, revision, particulars, me, before, after } = props
+  const zone = useContext(Zone)
   const talks = props.talk !== null
   const client = useMemo(() => crypto.randomUUID(), [])
   const [saving, setSaving] = useState<Saving>({ as: 'saved', at: null })
@@ -246,7 +249,7 @@ export default function LetterEditor(props: LetterEditorProps) {
     const revision = await live.current?.flush()
     if (!revision) return setWritten('Not asked: what you wrote is not saved yet. Try again in a moment.')
     const { doc, selection } = editor.state
-    setWritten(await askWho(where, { doc, revision, from: selection.from, to: selection.to }))
+    setWritten(await askWho(where, { doc, revision, from: selection.from, to: selection.to, zone }))
   }
 
   async function act(done: TalkAct | CommentOnWords): Promise<string | null> {
@@ -292,7 +295,7 @@ export default function LetterEditor(props: LetterEditorProps) {
           />
         )}
         <p className="saved" role="status">
-          {said || told(saving)}
+          {said || told(saving, zone)}
         </p>
         <button type="button" className="linkbtn small" onClick={() => setKeysShown(!keysShown)}>
           Keys
@@ -314,7 +317,7 @@ export default function LetterEditor(props: LetterEditorProps) {
       {lost.map(({ kept, why }) => (
         <Offer
           key={kept.client}
-          says={`This browser holds changes from ${clock(new Date(kept.at))} that were not taken. ${why}`}
+          says={`This browser holds changes from ${clock(new Date(kept.at), zone)} that were not taken. ${why}`}
         >
           <CopyText text={() => textOf(kept)} />
           <button
@@ -394,10 +397,10 @@ async function readTalk(where: string): Promise<TalkData | null> {
   return response?.ok ? response.json().catch(() => null) : null
 }
 
-function told(saving: Saving): string {
+function told(saving: Saving, zone: string): string {
   switch (saving.as) {
     case 'saved':
-      return saving.at ? `Saved ${clock(saving.at)}` : 'Saved'
+      return saving.at ? `Saved ${clock(saving.at, zone)}` : 'Saved'
     case 'saving':
       return 'Saving …'
     case 'waiting':
@@ -407,6 +410,6 @@ function told(saving: Saving): string {
   }
 }
 
-function clock(at: Date): string {
-  return at.toLocaleTimeString('en-GB')
+function clock(at: Date, zone: string): string {
+  return timeText(at, zone, 'en', { seconds: true })
 }

@@ -1,8 +1,10 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
 import type { Thread } from '~/domain/comments.server'
 import type { Waiting } from '~/domain/suggestions/index.server'
 import type { Change } from '~/domain/suggestions/telling'
 import { Field } from '~/ui/field'
+import { tableMoment } from '~/ui/when'
+import { Zone } from '~/ui/zone'
 import { anchorOf, type Place } from './places'
 
 /** As it comes over the wire. */
@@ -344,16 +346,10 @@ function AllOf({ suggestions, places, act }: AllOfProps) {
 }
 
 function When({ at }: { at: string }) {
-  const moment = new Date(at)
-  const today = new Date().toDateString() === moment.toDateString()
-  const words = today
-    ? moment
-        .toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
-        .replace(/\s?([AP])M$/, (_, half: string) => `\u00a0${half.toLowerCase()}.m.`)
-    : moment.toLocaleDateString('en-US', { month: 'long', day: 'numeric' })
+  const zone = useContext(Zone)
   return (
     <time className="when" dateTime={at}>
-      {words}
+      {tableMoment(at, zone, 'en')}
     </time>
   )
 }

@@ -9,6 +9,7 @@ type TranslatingProps = Pick<
 > & {
   source: Omit<Parameters<typeof Source>[0], 'at'>
   me: string
+  zone: string
   instead: ReactNode
 }
 

@@ -27,8 +27,8 @@ export function Words({ editor, particulars }: { editor: Editor; particulars: Pa
   return (
     <section className="words" aria-label="Words of the letter">
       <p className="small quiet">
-        {measure.words.toLocaleString('en-US')} {measure.words === 1 ? 'word' : 'words'},{' '}
-        {measure.characters.toLocaleString('en-US')} characters, about {measure.minutes}{' '}
+        {measure.words.toLocaleString('en-US')} {measure.words === 1 ? 'word' : 'words'} of the text and its
+        footnotes, {measure.characters.toLocaleString('en-US')} characters, about {measure.minutes}{' '}
         {measure.minutes === 1 ? 'minute' : 'minutes'} to read
       </p>
       {slips.length > 0 ? (

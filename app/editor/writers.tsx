@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { keyed } from '~/ui/keyed'
+import { tableMoment } from '~/ui/when'
 
 type Written = {
   from: number
@@ -16,7 +17,7 @@ export type WrittenBy = { who: string; words: string }[] | string
 /** Asks who wrote a passage of the text as it stood at a revision. */
 export async function askWho(
   where: string,
-  { doc, revision, from, to }: { doc: Node; revision: number; from: number; to: number },
+  { doc, revision, from, to, zone }: { doc: Node; revision: number; from: number; to: number; zone: string },
 ): Promise<WrittenBy> {
   const query = new URLSearchParams({ revision: String(revision), from: String(from), to: String(to) })
   const response = await fetch(`${where}/writers?${query}`, { redirect: 'manual' }).catch(() => null)
@@ -27,15 +28,15 @@ export async function askWho(
   for (const part of answer) {
     const words = doc.textBetween(part.from, part.to, ' ', ' ').replaceAll('\u200b', '')
     const last = told.at(-1)
-    if (last && (last.who === whoOf(part) || words.trim() === '')) last.words += words
-    else if (words.trim() !== '') told.push({ who: whoOf(part), words })
+    if (last && (last.who === whoOf(part, zone) || words.trim() === '')) last.words += words
+    else if (words.trim() !== '') told.push({ who: whoOf(part, zone), words })
   }
   return told
 }
 
-function whoOf({ name, organization, at, began }: Written): string {
+function whoOf({ name, organization, at, began }: Written, zone: string): string {
   const who = [name ?? 'Nobody known', organization].filter(Boolean).join(', ')
-  const when = new Date(at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })
+  const when = tableMoment(at, zone, 'en')
   return began ? `Stood there when the draft began; brought in by ${who}, ${when}` : `${who}, ${when}`
 }
 

@@ -81,6 +81,7 @@ export default function Text() {
         <Desk
           where={`${path}/text`}
           language={language}
+          zone={page.zone}
           doc={draft.doc}
           reading={page.reading}
           revision={draft.revision}

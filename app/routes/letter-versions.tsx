@@ -78,7 +78,7 @@ export default function Versions() {
                 <th scope="col">Version</th>
                 <th scope="col">By</th>
                 <th scope="col">When</th>
-                <th scope="col">Words</th>
+                <th scope="col">Words of the text</th>
                 <th scope="col">Fingerprint</th>
                 <th scope="col">Look at it</th>
               </tr>

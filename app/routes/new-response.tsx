@@ -84,7 +84,7 @@ export default function NewResponse() {
           label="What it says"
           kind="printed"
           rows={5}
-          hint="As they stand there. What they mean for each ask is said afterwards, apart from them."
+          hint="In its own words. What they mean for each ask is said afterwards, apart from them."
           optional
         />
         <FileField

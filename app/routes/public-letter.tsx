@@ -12,7 +12,7 @@ import { Note } from '~/ui/note'
 import { goneTitle } from '~/ui/public-errors'
 import { Answers, Colophon, SignBar, SignSide, Undersigned } from '~/ui/public-letter'
 import { PublicPage } from '~/ui/public-page'
-import { dayOf, letterDate, tableMoment, zoneName } from '~/ui/when'
+import { dayOf, letterDate, tableMoment } from '~/ui/when'
 import { type Language, words } from '~/words'
 
 /** How many words a minute of reading takes in. */
@@ -82,7 +82,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       counts,
       names: names && (query ? matching(names, query) : names),
       query,
-      when: momentIn(language, changedAt, zone),
+      when: tableMoment(changedAt, zone, language),
       ledBy: new Intl.ListFormat(language).format(ledBy),
     },
     { headers: publicHeaders(letter) },
@@ -182,9 +182,4 @@ export default function PublicLetter() {
       {shown.deadline && shown.stands === 'open' ? <script src="/reader-time.js" defer /> : null}
     </PublicPage>
   )
-}
-
-function momentIn(language: Language, at: Date, zone: string): string {
-  const name = zoneName(at, zone, language)
-  return `${tableMoment(at, zone, language)} ${language === 'es' ? `(${name})` : name}`
 }

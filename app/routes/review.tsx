@@ -24,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: text.title,
     coalition: letter.coalition.name,
     language: letter.language,
+    zone: letter.coalition.zone,
     locked: drafts.lockIn(letter.state) !== null,
     me: { id: letter.actor.id, edits: false, ...letter.reviewer },
     draft: { doc: draft.doc, revision: draft.revision },
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = () => [{ title: 'Review a draft: Undersigned' }]
 
 export default function Review() {
-  const { where, title, coalition, language, locked, me, draft, reading, talk, particulars } =
+  const { where, title, coalition, language, zone, locked, me, draft, reading, talk, particulars } =
     useLoaderData<typeof loader>()
   return (
     <div className="review">
@@ -83,6 +84,7 @@ export default function Review() {
             <Desk
               where={where}
               language={language}
+              zone={zone}
               doc={draft.doc}
               reading={reading}
               revision={draft.revision}

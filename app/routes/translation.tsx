@@ -117,6 +117,7 @@ export default function Translation() {
           doc={draft.doc}
           revision={draft.revision}
           particulars={particulars}
+          zone={page.zone}
           me={page.me}
           label={`The translation into ${languageName(language)}`}
           source={source}

@@ -1,11 +1,14 @@
-import { type BlockChange, isGone, wordsIn } from '~/domain/differences'
+import { type BlockChange, isGone, isReworded, wordsIn } from '~/domain/differences'
 
 /** Two versions in a sentence: "Three paragraphs reworded and one moved. Five words added, three removed." */
 export function sumOf(changes: BlockChange[]): string {
-  const kinds = { changed: 0, added: 0, removed: 0, moved: 0 }
-  for (const change of changes) if (change.kind !== 'same' && !isGone(change)) kinds[change.kind] += 1
+  const kinds = { reworded: 0, changed: 0, added: 0, removed: 0, moved: 0 }
+  for (const change of changes)
+    if (isReworded(change)) kinds.reworded += 1
+    else if (change.kind !== 'same' && !isGone(change)) kinds[change.kind] += 1
   const paragraphs = [
-    [kinds.changed, 'reworded'],
+    [kinds.reworded, 'reworded'],
+    [kinds.changed, 'changed in form'],
     [kinds.added, 'added'],
     [kinds.removed, 'removed'],
     [kinds.moved, 'moved'],

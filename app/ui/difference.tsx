@@ -4,6 +4,7 @@ import {
   type ChangePart,
   type Form,
   isGone,
+  isReworded,
   type Run as Looks,
   runsOf as runsIn,
 } from '~/domain/differences'
@@ -107,7 +108,8 @@ function Parts({ block, language, only }: { block: BlockChange; language: Langua
     <>
       {keyed(shown).map(({ part: { part, runs }, key, at }) => {
         const [before, text, after] = withoutEdges(part.text)
-        if (part.kind === 'same' || !text) return <Runs key={key} runs={runs} />
+        if (part.kind === 'same' || !text)
+          return <Runs key={key} runs={only ? runs.map((run) => ({ ...run, ...run.was })) : runs} />
         const Tag = part.kind === 'added' ? 'ins' : 'del'
         return (
           <span key={key}>
@@ -162,8 +164,7 @@ function Block({ block, id, language, letterLanguage, sides }: BlockProps) {
   const gone = isGone(block)
   const moved = block.kind === 'moved'
   const stoodHere = <span lang={language}>{words[language].stoodHere(firstWords(block, 5))}</span>
-  const stood =
-    block.kind === 'removed' || block.kind === 'changed' || (moved && block.parts.some(isReworded))
+  const stood = block.kind === 'removed' || block.kind === 'changed' || (moved && block.parts.some(differs))
   return (
     <section className={gone ? 'blk gone' : moved ? 'blk moved' : 'blk'} id={id}>
       <p className="lab">{blockLabel(block, language)}</p>
@@ -192,7 +193,7 @@ function Block({ block, id, language, letterLanguage, sides }: BlockProps) {
         </p>
         {moved && block.notes.length > 0 ? (
           <p className="lab" lang={language}>
-            {block.notes.join(' ')}
+            {capital(block.notes.join('; '))}.
           </p>
         ) : null}
       </div>
@@ -200,7 +201,7 @@ function Block({ block, id, language, letterLanguage, sides }: BlockProps) {
   )
 }
 
-function isReworded(part: ChangePart) {
+function differs(part: ChangePart) {
   return part.kind !== 'same'
 }
 
@@ -239,7 +240,8 @@ function runsOf(changes: BlockChange[]) {
 
 function blockLabel(block: BlockChange, language: Language) {
   const say = words[language]
-  const what = isGone(block) ? say.movedAway : say[block.kind === 'same' ? 'changed' : block.kind]
+  const kind = block.kind === 'same' ? 'changed' : block.kind
+  const what = isGone(block) ? say.movedAway : kind !== 'changed' || isReworded(block) ? say[kind] : say.reset
   const label = block.label ?? formIn(block, language)
   return label ? `${label}, ${what.toLowerCase()}` : what
 }
@@ -281,6 +283,10 @@ function textOf(block: BlockChange) {
   return block.parts.map((part) => part.text).join('')
 }
 
+function capital(text: string) {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 function firstWords(block: BlockChange, count: number) {
   return textOf(block).trim().split(/\s+/).slice(0, count).join(' ')
 }
@@ -317,6 +323,7 @@ const words = {
     } as Forms,
     level: (depth: number) => `level ${depth}`,
     changed: 'Reworded',
+    reset: 'Changed in form',
     added: 'Added',
     removed: 'Removed',
     moved: 'Moved here',
@@ -327,7 +334,9 @@ const words = {
     moved1: (start: string) => `“${start}” moved`,
     became: (out: string, into: string) => `${out} became ${into}`,
     same: (count: number, from: string, to: string | null) =>
-      `${count === 1 ? '1 paragraph is' : `${count} paragraphs are`} the same: from “${from}” ${to ? `to “${to}”` : 'to the end'}`,
+      count === 1
+        ? `1 paragraph is the same: “${from} …”`
+        : `${count} paragraphs are the same: from “${from}” ${to ? `to “${to}”` : 'to the end'}`,
   },
   es: {
     forms: {
@@ -341,6 +350,7 @@ const words = {
     } as Forms,
     level: (depth: number) => `nivel ${depth}`,
     changed: 'Cambiado',
+    reset: 'Cambia la forma',
     added: 'Añadido',
     removed: 'Suprimido',
     moved: 'Trasladado aquí',
@@ -351,6 +361,8 @@ const words = {
     moved1: (start: string) => `«${start}» cambió de lugar`,
     became: (out: string, into: string) => `${out} pasó a ser ${into}`,
     same: (count: number, from: string, to: string | null) =>
-      `${count === 1 ? '1 párrafo no cambia' : `${count} párrafos no cambian`}: de «${from}» ${to ? `a «${to}»` : 'al final'}`,
+      count === 1
+        ? `1 párrafo no cambia: «${from} …»`
+        : `${count} párrafos no cambian: de «${from}» ${to ? `a «${to}»` : 'al final'}`,
   },
 }

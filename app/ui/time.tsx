@@ -22,7 +22,7 @@ export function Moment({ at, zone, language = 'en' }: MomentProps) {
   )
 }
 
-/** "Mar 24, 9:02 a.m.", for tables. */
+/** "Mar 24, 9:02 a.m. ET", for tables. */
 export function TableMoment({ at, zone, language = 'en', now }: MomentProps & { now?: Date }) {
   return <time dateTime={iso(at)}>{tableMoment(at, zone, language, now)}</time>
 }

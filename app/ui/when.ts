@@ -69,16 +69,16 @@ export function dayOf(instant: string | Date, zone: string) {
 }
 
 /** "5:00 p.m. ET", "5:00 p. m. (hora del Este)". */
-export function timeText(instant: string | Date, zone: string, language: Language) {
-  const time = clock(new Date(instant), zone, language)
+export function timeText(instant: string | Date, zone: string, language: Language, { seconds = false } = {}) {
+  const time = clock(new Date(instant), zone, language, seconds)
   const name = zoneName(instant, zone, language)
   return language === 'es' ? `${time} (${name})` : `${time} ${name}`
 }
 
-/** For tables: "Mar 24, 9:02 a.m.", with the year when it is not the present one. */
+/** For tables: "Mar 24, 9:02 a.m. ET", with the year when it is not the present one. */
 export function tableMoment(instant: string | Date, zone: string, language: Language, now = new Date()) {
   const at = new Date(instant)
-  const time = clock(at, zone, language)
+  const time = timeText(at, zone, language)
   const { day, month, year } = partsOf(at, zone, language === 'es' ? 'es-US' : 'en-US', {
     day: 'numeric',
     month: 'short',
@@ -154,11 +154,16 @@ function dayParts(at: Date, zone: string, language: Language) {
   }
 }
 
-function clock(at: Date, zone: string, language: Language) {
-  const { hour, minute } = partsOf(at, zone, 'en-US', { hour: 'numeric', minute: '2-digit', hour12: true })
+function clock(at: Date, zone: string, language: Language, seconds: boolean) {
+  const { hour, minute, second } = partsOf(at, zone, 'en-US', {
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: true,
+  })
   const afternoon = Number(partsOf(at, zone, 'en-US', { hour: '2-digit', hourCycle: 'h23' }).hour) >= 12
   const half = language === 'es' ? (afternoon ? 'p. m.' : 'a. m.') : afternoon ? 'p.m.' : 'a.m.'
-  return `${hour}:${minute} ${half}`
+  return `${hour}:${minute}${seconds ? `:${second}` : ''} ${half}`
 }
 
 function partsOf(at: Date, zone: string, locale: string, options: Intl.DateTimeFormatOptions) {

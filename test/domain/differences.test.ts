@@ -75,7 +75,7 @@ test('a mark that changed is noted where no word did', () => {
 test('a paragraph that moved tells where it stood, and whether a word differs', () => {
   const [a, b, c] = [p('First of all.'), p('In the second place.'), p('Finally, thirdly.')]
   const notes = changed([a, b, c], [b, c, a]).map((each) => each.notes)
-  expect(notes).toEqual([[], ['Stood after “Second looks”.', 'Not one word differs.']])
+  expect(notes).toEqual([[], ['stood after “Second looks”', 'not one word differs']])
 })
 
 test('what is bold, italic or a link is known in every part, before and after', () => {

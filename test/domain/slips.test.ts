@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { differenceOf, ofText, wordsIn } from '~/domain/differences'
 import { readLetter } from '~/domain/imports/index.server'
 import { measureOf, slipsIn } from '~/domain/slips'
 import { draftSchema } from '~/domain/suggestions/marks'
-import type { DocNode } from '~/domain/text'
+import { countWords, type DocNode } from '~/domain/text'
 import { done } from '../make'
 
 const block = (type: string, text: string): DocNode => ({ type, content: [{ type: 'text', text }] })
@@ -101,4 +102,40 @@ test('words, characters and minutes are those of a reader', () => {
     minutes: 1,
   })
   expect(measureOf(doc(p('word '.repeat(1_150)))).minutes).toBe(5)
+})
+
+test('whoever counts the words of a text counts the same', () => {
+  const text = (words: string, ...marks: string[]) => ({
+    type: 'text',
+    text: words,
+    marks: marks.map((type) => ({ type })),
+  })
+  const counted = doc(
+    { type: 'addressees' },
+    {
+      type: 'paragraph',
+      content: [
+        text('Par'),
+        text('tial – high-risk', 'bold'),
+        { type: 'footnote', attrs: { text: 'Log, at 3.' } },
+      ],
+    },
+    {
+      type: 'paragraph',
+      content: [text('Stays '), text('suggested', 'insertion'), text('struck.', 'deletion')],
+    },
+  )
+  expect(countWords(counted)).toBe(7)
+  expect(measureOf(counted).words).toBe(7)
+  const plainText = (body: DocNode) => ({ title: 'A title', addressees: [], contacts: [], doc: body })
+  const stands = doc({
+    type: 'paragraph',
+    content: [
+      text('Par'),
+      text('tial – high-risk', 'bold'),
+      { type: 'footnote', attrs: { text: 'Log, at 3.' } },
+    ],
+  })
+  const changes = differenceOf(plainText(doc()), plainText(stands))
+  expect(wordsIn(ofText(changes))).toEqual({ added: countWords(stands), removed: 0 })
 })

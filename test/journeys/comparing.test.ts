@@ -41,7 +41,7 @@ test('the desk counts words, tells what is likely not meant, and who wrote the w
   const { page } = ada
   await page.goto(`${letter}/text`)
   const words = page.getByRole('region', { name: 'Words of the letter' })
-  await words.getByText(/^1,\d\d\d words, .* to read$/).waitFor()
+  await words.getByText(/^1,\d\d\d words of the text and its footnotes, .* to read$/).waitFor()
   await text().locator('p', { hasText: 'This file review must be the first step' }).first().click()
   await page.keyboard.press('End')
   await page.keyboard.type(' It ended on February 30.')

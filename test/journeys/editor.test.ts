@@ -36,7 +36,7 @@ const text = () => ada.page.getByRole('textbox', { name: 'Text of the letter' })
 async function saved(words: string) {
   const draft = async () => (await ada.page.request.get(`${letter}/versions/draft`)).text()
   await expect.poll(draft, { timeout: 10_000 }).toContain(words)
-  await ada.page.getByText(/^Saved \d\d:\d\d:\d\d$/).waitFor()
+  await ada.page.getByText(/^Saved \d+:\d\d:\d\d [ap]\.m\. ET$/).waitFor()
 }
 
 /** The caret at the end of the paragraph that begins so. */
@@ -226,13 +226,13 @@ test('what is pasted in Suggesting is one suggestion, which can be rejected whol
   await paste(page, { 'text/html': readFileSync('test/fixtures/clipboard/word.html', 'utf8') })
   await text().locator('ins h2', { hasText: 'Pasted heading' }).waitFor()
   expect(await text().locator('ins ol li', { hasText: 'Number two' }).count()).toBe(1)
-  await page.getByText(/^Saved \d\d:\d\d:\d\d$/).waitFor()
+  await page.getByText(/^Saved \d+:\d\d:\d\d [ap]\.m\. ET$/).waitFor()
   expect(await (await page.request.get(`${letter}/versions/draft`)).text()).not.toContain('Pasted heading')
   await page.getByRole('button', { name: 'Reject suggestion 1' }).click()
   await text().getByText('Pasted heading').waitFor({ state: 'hidden' })
   expect(await text().textContent()).toBe(before)
   await page.getByLabel('Editing').check()
-  await page.getByText(/^Saved \d\d:\d\d:\d\d$/).waitFor()
+  await page.getByText(/^Saved \d+:\d\d:\d\d [ap]\.m\. ET$/).waitFor()
 })
 
 test('without a connection the text is kept in this browser, and sent once there is one, though the page is gone', async () => {

@@ -54,6 +54,9 @@ test('A form sent from another site does nothing, and who is not a member learns
   const signedIn = await foreign.send('/sign-in', { email: founding.email, password: founding.password })
   expect(signedIn.path).toBe('/c/coalition-of-the-example')
   expect((await foreign.see('/c/some-other-coalition')).status).toBe(404)
+  expect((await foreign.see('/favicon.png')).status).toBe(404)
+  expect((await foreign.see('/c/coalition-of-the-example/nowhere')).status).toBe(404)
+  expect(served.log()).not.toContain('a page broke')
   const wrong = await visitor(served.url).send('/sign-in', {
     email: founding.email,
     password: 'not the password',

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import type { BlockChange } from '~/domain/differences'
 import { ChangeList, Difference } from '~/ui/difference'
+import { sumOf } from '~/ui/difference-sum'
 import { ErrorSummary, problemsOf } from '~/ui/error-summary'
 import { Affirm, Field } from '~/ui/field'
 import { LetterText } from '~/ui/letter-text'
@@ -91,7 +92,7 @@ it('says what was added and removed to those who listen, and folds what is the s
   expect(drawn).toContain(
     '2 paragraphs are the same: from “One two three four five” to “Seven eight nine ten”',
   )
-  expect(drawn).toContain('1 paragraph is the same: from “The end” to the end')
+  expect(drawn).toContain('1 paragraph is the same: “The end …”')
   expect(drawn).toContain('<del><span class="vh">[removed: </span>13,000<span class="vh">]</span></del>')
   expect(drawn).toContain('[now italic]')
   expect(html(<ChangeList changes={changes} />)).toContain(
@@ -100,6 +101,38 @@ it('says what was added and removed to those who listen, and folds what is the s
   expect(html(<Difference changes={changes} language="es" />)).toContain('[suprimido: ')
   const beside = html(<Difference changes={changes} sides={{ before: 'Version 1', after: 'Version 2' }} />)
   expect(beside).toContain('<span class="vh">Version 1: </span>More than <span><del>')
+})
+
+it('tells a paragraph whose words changed from one that is set otherwise, and shows each side as it was', () => {
+  const link = { mark: 'link', href: 'https://example.org/log', from: 0, text: 'The log' }
+  const blocks: BlockChange[] = [
+    {
+      kind: 'changed',
+      type: 'paragraph',
+      parts: [{ kind: 'same', text: 'The log is public.' }],
+      notes: ['“The log” now links to https://example.org/log'],
+      marks: { before: [], after: [link] },
+    },
+    {
+      kind: 'changed',
+      type: 'paragraph',
+      parts: [
+        { kind: 'same', text: 'It is ' },
+        { kind: 'added', text: 'very ' },
+        { kind: 'same', text: 'long.' },
+      ],
+      notes: [],
+    },
+  ]
+  expect(sumOf(blocks)).toBe('One paragraph reworded and one changed in form. One word added.')
+  const drawn = html(<Difference changes={blocks} sides={{ before: 'Version 1', after: 'Version 2' }} />)
+  expect(drawn).toContain('Version 1: </span>The log is public.</p>')
+  expect(drawn).toContain('Version 2: </span><a href="https://example.org/log">The log</a> is public.')
+  expect(drawn.match(/class="lab">[^<]+/g)).toEqual([
+    'class="lab">Changed in form',
+    'class="lab"> [“The log” now links to https://example.org/log]',
+    'class="lab">Reworded',
+  ])
 })
 
 it('says of a compared block what it is: a heading, an item in a list and how deep', () => {
@@ -122,7 +155,7 @@ it('says of a compared block what it is: a heading, an item in a list and how de
     },
   ]
   const drawn = html(<Difference changes={blocks} sides={{ before: 'Version 1', after: 'Version 2' }} />)
-  expect(drawn).toContain('Smaller heading, reworded')
+  expect(drawn).toContain('Smaller heading, changed in form')
   expect(drawn).toMatch(/class="set-heading"[^>]*><span class="vh">Version 1: /)
   expect(drawn).toMatch(/class="set-subheading"[^>]*><span class="vh">Version 2: /)
   expect(drawn).toContain('List item, level 2, added')

@@ -79,11 +79,12 @@ it('names the zones of the United States in Spanish, and no other zone after the
 
 it('leaves the present year out of a table', () => {
   const now = new Date('2021-04-01T12:00:00Z')
-  expect(tableMoment('2021-03-24T13:02:00Z', east, 'en', now)).toBe('Mar 24, 9:02 a.m.')
-  expect(tableMoment('2020-12-31T13:02:00Z', east, 'en', now)).toBe('Dec 31, 2020, 8:02 a.m.')
+  expect(tableMoment('2021-03-24T13:02:00Z', east, 'en', now)).toBe('Mar 24, 9:02 a.m. ET')
+  expect(tableMoment('2020-12-31T13:02:00Z', east, 'en', now)).toBe('Dec 31, 2020, 8:02 a.m. ET')
   expect(tableDay('2021-03-24', 'en', now)).toBe('March 24')
   expect(tableDay('2020-03-24', 'en', now)).toBe('March 24, 2020')
-  expect(tableMoment('2021-03-24T13:02:00Z', east, 'es', now)).toBe('24 mar, 9:02 a. m.')
+  expect(tableMoment('2021-03-24T13:02:00Z', east, 'es', now)).toBe('24 mar, 9:02 a. m. (hora del Este)')
+  expect(timeText('2021-03-24T13:02:07Z', east, 'en', { seconds: true })).toBe('9:02:07 a.m. ET')
 })
 
 it('counts days of the calendar, not spans of 24 hours', () => {

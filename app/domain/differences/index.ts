@@ -1,8 +1,8 @@
-import type { LetterText } from '../text'
+import { type LetterText, wordCount } from '../text'
 import { type Block, blocksOf, type Marked } from './blocks'
 import { align, type Pair } from './pairing'
-import { type ChangePart, partsOf, segmenter } from './segments'
-import { type Language, notesOn, stood } from './words'
+import { type ChangePart, partsOf } from './segments'
+import { type Language, notesOn, stood, words } from './words'
 
 export { type Run, runsOf, withWholeNotes } from './runs'
 export type { ChangePart } from './segments'
@@ -47,12 +47,18 @@ export function differenceOf(
 
 /** How many words were added and how many removed; a paragraph that moved only added none. */
 export function wordsIn(changes: BlockChange[]): { added: number; removed: number } {
-  const words = { added: 0, removed: 0 }
+  const told = { added: 0, removed: 0 }
   for (const change of changes) {
     if (change.kind === 'same' || isGone(change)) continue
-    for (const part of change.parts) if (part.kind !== 'same') words[part.kind] += wordCount(part.text)
+    for (const part of change.parts)
+      if (part.kind !== 'same') told[part.kind] += wordCount(part.text.replace(NOTE, ' '))
   }
-  return words
+  return told
+}
+
+/** Whether words of a block that stayed differ, and not only how it is set. */
+export function isReworded({ kind, parts }: BlockChange): boolean {
+  return kind === 'changed' && parts.some((part) => part.kind !== 'same')
 }
 
 /** Whether a change is no more than the place that a block moved away from. */
@@ -60,11 +66,20 @@ export function isGone({ kind, parts }: BlockChange): boolean {
   return kind === 'moved' && parts.length > 0 && parts.every((part) => part.kind === 'removed')
 }
 
-function wordCount(text: string): number {
-  let count = 0
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1
-  return count
+// What stands before the words of a footnote is no word of the letter.
+const NOTE = new RegExp(
+  `\\[(?:${Object.values(words)
+    .map(({ note }) => note)
+    .join('|')}): `,
+  'g',
+)
+
+/** The changes of the text alone: title, date, addressees and contacts are particulars. */
+export function ofText(changes: BlockChange[]): BlockChange[] {
+  return changes.filter(({ type }) => !PARTICULARS.has(type))
 }
+
+const PARTICULARS = new Set(['title', 'date', 'addressees', 'contacts'])
 
 function changeOf({ before, after, moved }: Pair, language: Language): BlockChange {
   const block = after ?? before

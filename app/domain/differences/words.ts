@@ -48,7 +48,8 @@ export function stood(
   language: Language,
 ): string[] {
   const say = words[language]
-  const start = before?.text.trim().split(/\s+/).slice(0, 4).join(' ')
+  const all = before?.text.trim().split(/\s+/) ?? []
+  const start = all.slice(0, 4).join(' ') + (all.length > 4 ? ' …' : '')
   return [...(start ? [say.stoodAfter(start)] : []), ...(from.text === to.text ? [say.noWord] : [])]
 }
 
@@ -99,8 +100,8 @@ export const words: Record<Language, Words> = {
       closing: 'the closing',
     },
     was: (label) => `was ${label}`,
-    stoodAfter: (start) => `Stood after “${start}”.`,
-    noWord: 'Not one word differs.',
+    stoodAfter: (start) => `stood after “${start}”`,
+    noWord: 'not one word differs',
     nowA: (type) => `set as ${type}`,
     deeper: 'now deeper in its list',
     higher: 'now higher in its list',
@@ -129,8 +130,8 @@ export const words: Record<Language, Words> = {
       closing: 'despedida',
     },
     was: (label) => `era ${label}`,
-    stoodAfter: (start) => `Estaba después de «${start}».`,
-    noWord: 'No cambia ni una palabra.',
+    stoodAfter: (start) => `estaba después de «${start}»`,
+    noWord: 'no cambia ni una palabra',
     nowA: (type) => `ahora como ${type}`,
     deeper: 'ahora más adentro en su lista',
     higher: 'ahora más afuera en su lista',
