@@ -72,3 +72,21 @@ export type Moved = {
     since: string
   }[]
 }
+
+/** Which organizations of the registry are meant. What is left out does not matter. */
+export type SegmentFilter = {
+  search?: string
+  scope?: string
+  kind?: string
+  /** As the registry writes it: "AZ" or "Arizona". */
+  state?: string
+  tag?: string
+  /** The slug of a letter: those that stand under it. */
+  signed?: string
+  /** The slug of a letter: those that do not. */
+  unsigned?: string
+  /** Asked at least so often for a letter that is open, without an answer. */
+  silent?: number
+  /** Whether anybody can be written to there. */
+  reach?: 'some' | 'none'
+}

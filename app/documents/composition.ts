@@ -73,7 +73,8 @@ export function compose(document: EditionDocument): Composition {
   const addressees = text.addressees.filter((each) => !each.cc)
   const copied = text.addressees.filter((each) => each.cc)
   const { blocks, notes } = blocksOf(document, addressees)
-  const state = document.version > 0 ? words.open(document.version) : words.draft
+  const named = document.working ? words.kept : words.open
+  const state = document.version > 0 ? named(document.version) : words.draft
   return {
     language,
     region: 'US',
@@ -107,17 +108,19 @@ export function compose(document: EditionDocument): Composition {
         text: words.editionOf(edition.number, printedDate(edition.frozenOn, language)),
         href: addressOf(edition).href,
       },
-      text: [
-        edition ? '' : sentence(state),
-        sentence(printedCount(counts, language)),
-        entries.length > 0 ? sentence(clean(document.order)) : '',
-        edition ? words.fingerprints(fingerprint(edition.textHash), fingerprint(edition.listHash)) : '',
-        ...(edition
-          ? (document.translations ?? []).map(({ hash }) => words.translated(fingerprint(hash)))
-          : []),
-      ]
-        .filter(Boolean)
-        .join(' '),
+      text: document.working
+        ? ''
+        : [
+            edition ? '' : sentence(state),
+            sentence(printedCount(counts, language)),
+            entries.length > 0 ? sentence(clean(document.order)) : '',
+            edition ? words.fingerprints(fingerprint(edition.textHash), fingerprint(edition.listHash)) : '',
+            ...(edition
+              ? (document.translations ?? []).map(({ hash }) => words.translated(fingerprint(hash)))
+              : []),
+          ]
+            .filter(Boolean)
+            .join(' '),
     },
     foot: {
       text: edition ? `${words.edition(edition.number)} · ${words.check} ${addressOf(edition).text}` : state,

@@ -41,6 +41,8 @@ export type EditionDocument = {
   } | null
   /** The version that is open for signatures, or 0 for a draft that is not. */
   version: number
+  /** A copy to work on, of the draft or of the version above: without a list and what is said of it. */
+  working?: true
   groups: { heading: string | null; entries: DocumentEntry[] }[]
   /** One or more sentences for the colophon, such as "In alphabetical order". */
   order: string

@@ -4,7 +4,7 @@ import { type BlockChange, isGone, runsOf, withWholeNotes } from '~/domain/diffe
 import type { Redline, RedlineBlock } from './redline'
 import type { RedlineAnswer, RedlineTask } from './redline-child'
 
-// Found from the working directory, as word-in.server.ts finds its own.
+// Found from the working directory, as letter-in.server.ts finds its own.
 const CHILD = path.resolve(process.cwd(), 'app/documents/redline-child.ts')
 const PATIENCE = 20_000
 const AT_ONCE = 2

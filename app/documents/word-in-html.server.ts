@@ -9,6 +9,7 @@ export type WordLine = {
     | { kind: 'heading'; level: number }
     | { kind: 'quote' }
     | { kind: 'item'; ordered: boolean; depth: number; number: number }
+    | { kind: 'more'; depth: number }
     | { kind: 'note' }
     | null
   /** Set in from the margin, in columns of text. */
@@ -62,6 +63,8 @@ export function linesOfHtml(html: string): WordLine[] {
   let note = false
   let cell = 0
   let table = 0
+  // Of the cell that is read.
+  let paragraphs = 0
 
   const close = () => {
     if (line?.runs.some((run) => run.text.trim())) lines.push(line)
@@ -111,12 +114,12 @@ export function linesOfHtml(html: string): WordLine[] {
     }
     if (tag === 'p') {
       if (lists.length && line) continue
+      paragraphs += 1
       // Cells of one row are one line, parted by tabs; a second paragraph in a cell is a line of its own.
       if (table > 0 && line) {
         if (cell > 0) cell = 0
         else open(null)
-      } else
-        open(attributes.includes('quote') ? { kind: 'quote' } : null, attributes.includes('indented') ? 8 : 0)
+      } else open(paragraphStyle(attributes), attributes.includes('indented') ? 8 : 0)
     } else if (/^h[1-6]$/.test(tag ?? '')) open({ kind: 'heading', level: Number(tag?.slice(1)) })
     else if (tag === 'ol' || tag === 'ul') lists.push({ ordered: tag === 'ol', count: 0 })
     else if (tag === 'li') {
@@ -136,10 +139,20 @@ export function linesOfHtml(html: string): WordLine[] {
       if (note) write(`[${list?.count ?? 1}] `)
     } else if (tag === 'strong') marks.bold++
     else if (tag === 'em') marks.italic++
-    else if (tag === 'a') links.push(anchorOf(attributes))
-    else if (tag === 'table') table++
-    else if (tag === 'td' || tag === 'th') {
-      if (line) {
+    else if (tag === 'a') {
+      takeNumber(Number(/\bid="number-(\d{1,6})"/.exec(attributes)?.[1] ?? 0))
+      links.push(anchorOf(attributes))
+    } else if (tag === 'table') {
+      table++
+      paragraphs = 0
+    } else if (tag === 'td' || tag === 'th') {
+      const several = paragraphs > 1
+      paragraphs = 0
+      // A cell of several paragraphs is a block, such as an office with its address.
+      if (several) {
+        close()
+        gap = true
+      } else if (line) {
         write('\t')
         cell = 1
       }
@@ -148,12 +161,23 @@ export function linesOfHtml(html: string): WordLine[] {
   close()
   return lines
 
+  function takeNumber(number: number): void {
+    const style: WordLine['style'] = line?.style ?? null
+    if (number && line && style?.kind === 'item') line.style = { ...style, number }
+  }
+
   function breakLine(): void {
     const style: WordLine['style'] = line?.style ?? null
     const indent = line?.indent ?? 0
     if (style?.kind === 'item' || style?.kind === 'heading') write(' ')
     else open(style, indent)
   }
+}
+
+function paragraphStyle(attributes: string): WordLine['style'] {
+  const more = /\bmore-([1-9])\b/.exec(attributes)
+  if (more) return { kind: 'more', depth: Number(more[1]) }
+  return attributes.includes('quote') ? { kind: 'quote' } : null
 }
 
 type Anchor = { href: string | null; isReference: boolean; isWayBack: boolean }

@@ -24,11 +24,14 @@ const NO_TEXT =
   'The file is an archive but not a Word document. Unpack it and import the letter itself, as .docx or plain text.'
 
 /** `remarks`: the XML of the text and of the comments, where people left something for each other. */
-export type Scan = { remarks: { text: string; comments: string } | null } | { refused: string }
+export type Scan =
+  | { remarks: { text: string; comments: string } | null; text: string; numbering: string }
+  | { refused: string }
 
 const READ = new Map([
   ['word/document.xml', 'text'],
   ['word/comments.xml', 'comments'],
+  ['word/numbering.xml', 'numbering'],
   ['[Content_Types].xml', 'types'],
 ])
 
@@ -76,11 +79,11 @@ async function scanned(zip: ZipFile): Promise<Scan> {
     if (total > LIMITS.total) throw new Refused(HUGE)
   }
   refuseOverlaps(spans)
-  const { text = '', comments = '', types = '' } = read
+  const { text = '', comments = '', types = '', numbering = '' } = read
   if (/macroEnabled/i.test(types)) throw new Refused(MACROS)
   if (texts !== 1) return { refused: NO_TEXT }
   const marked = /<w:(?:ins|del|moveFrom|moveTo|commentRangeStart|commentReference)\b/.test(text)
-  return { remarks: marked ? { text, comments } : null }
+  return { remarks: marked ? { text, comments } : null, text, numbering }
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {

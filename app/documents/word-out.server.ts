@@ -5,6 +5,7 @@ import {
   ExternalHyperlink,
   Footer,
   FootnoteReferenceRun,
+  Header,
   HeadingLevel,
   type IRunOptions,
   LevelFormat,
@@ -39,9 +40,17 @@ const page = {
 export async function renderWord(document: EditionDocument): Promise<Buffer> {
   const letter = compose(document)
   const lists = { count: 0 }
-  const footers = { default: footOf(letter) }
+  const foot = footOf(letter)
+  // In a copy to work on, what is no text of the letter stands apart from it.
+  const apart = document.working === true
+  const frame = apart
+    ? {
+        headers: { first: new Header({ children: letterheadOf(letter) }) },
+        footers: { first: foot, default: foot },
+      }
+    : { footers: { default: foot } }
   const body = [
-    ...letterheadOf(letter),
+    ...(apart ? [] : letterheadOf(letter)),
     ...letter.blocks.flatMap((block) => drawn(block, { style: '', depth: 0, lists })),
   ]
   const list = letter.list
@@ -69,12 +78,14 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
     ),
     sections: [
       {
-        properties: { page },
-        footers,
+        properties: { page, titlePage: apart },
+        ...frame,
         children:
           list.count > 0
             ? [...body, new Paragraph({ text: list.heading, heading: HeadingLevel.HEADING_2 })]
-            : body,
+            : apart
+              ? [...body, ...copiesOf(letter)]
+              : body,
       },
       ...(list.count > 0
         ? [
@@ -84,7 +95,7 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
                 type: SectionType.CONTINUOUS,
                 column: { count: list.columns, space: point(24) },
               },
-              footers,
+              ...frame,
               children: list.groups.flatMap((group) => [
                 ...(group.heading === null
                   ? []
@@ -105,10 +116,12 @@ export async function renderWord(document: EditionDocument): Promise<Buffer> {
             },
           ]
         : []),
-      { properties: { page, type: SectionType.CONTINUOUS }, footers, children: colophonOf(letter) },
+      ...(apart
+        ? []
+        : [{ properties: { page, type: SectionType.CONTINUOUS }, ...frame, children: colophonOf(letter) }]),
       ...letter.translations.map((each, at) => ({
         properties: { page, type: SectionType.NEXT_PAGE },
-        footers,
+        ...frame,
         children: translationOf(each, letter, at, lists),
       })),
     ],
@@ -198,6 +211,11 @@ function stylesOf(language: string) {
           keepLines: true,
         },
       },
+      ...[1, 2, 3, 4, 5].map((depth) => {
+        const [id, name] =
+          depth > 1 ? [`ListContinue${depth}`, `List Continue ${depth}`] : ['ListContinue', 'List Continue']
+        return { id, name, basedOn: 'Normal', paragraph: { indent: { left: point(18 * depth) } } }
+      }),
       style('Addressee', 'Addressee', { line: 13 }, 19),
       style('Contact', 'Contact', { line: 14.5 }, 21),
       style('Colophon', 'Colophon', { line: 11.5, before: 16 }, 17),
@@ -283,9 +301,8 @@ function drawn(block: Block, at: Place): (Paragraph | Table)[] {
         new Paragraph({ children: childrenOf(block, at), keepNext: true, spacing: { before: point(12) } }),
       ]
     case 'paragraph': {
-      const indent = at.depth > 0 ? { indent: { left: point(18 * at.depth) } } : {}
-      const style = at.style === '' ? {} : { style: at.style }
-      return [new Paragraph({ ...style, ...indent, keepNext: block.keep, children: childrenOf(block, at) })]
+      const style = at.depth > 0 ? continued(at.depth) : at.style === '' ? {} : { style: at.style }
+      return [new Paragraph({ ...style, keepNext: block.keep, children: childrenOf(block, at) })]
     }
     case 'quote':
       return block.blocks.flatMap((each) => drawn(spoken(each, block), { ...at, style: 'StoryQuote' }))
@@ -305,6 +322,14 @@ function drawn(block: Block, at: Place): (Paragraph | Table)[] {
             ],
           }),
       )
+  }
+}
+
+/** A further paragraph of an item, in the style that Word has for it. */
+function continued(depth: number) {
+  return {
+    style: depth > 1 ? `ListContinue${Math.min(depth, 5)}` : 'ListContinue',
+    indent: { left: point(18 * depth) },
   }
 }
 
@@ -356,13 +381,17 @@ function addresseesOf(all: string[][]): (Paragraph | Table)[] {
   ]
 }
 
-function colophonOf({ cc, colophon }: Composition): Paragraph[] {
-  const copies = cc.map(
+function copiesOf({ cc }: Composition): Paragraph[] {
+  return cc.map(
     (text, at) => new Paragraph({ text, style: 'Addressee', spacing: { before: at === 0 ? 240 : 0 } }),
   )
+}
+
+function colophonOf(letter: Composition): Paragraph[] {
+  const { colophon } = letter
   const check = colophon.check
   return [
-    ...copies,
+    ...copiesOf(letter),
     new Paragraph({
       style: 'Colophon',
       keepLines: true,

@@ -1,6 +1,10 @@
 import { config } from '~/config.server'
+import { renderWord } from '~/documents/word-out.server'
+import type { As, Letter } from './access.server'
+import * as drafts from './drafts.server'
 import { type PublicLetter, read } from './publications.server'
 import { asksOf, plainOf } from './text'
+import * as versions from './versions.server'
 
 export type PublicRecord = Awaited<ReturnType<typeof recordOf>>
 
@@ -68,4 +72,25 @@ export async function recordOf(letter: PublicLetter) {
       verify: edition ? `${config.appUrl}/v/${edition.code}` : null,
     },
   }
+}
+
+/** The draft without what is suggested, or a version by its number, as a Word file to work on; null where there is no such version. */
+export async function inWord(
+  letter: As<'viewer', Letter>,
+  number: number | null,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const text = number === null ? await drafts.textOf(letter.id) : await versions.find(letter.id, number)
+  if (!text) return null
+  const { title, addressees, contacts, doc } = text
+  const bytes = await renderWord({
+    language: letter.language,
+    coalition: letter.coalition,
+    text: { title, date: letter.date, addressees, contacts, doc },
+    edition: null,
+    version: number ?? 0,
+    working: true,
+    groups: [],
+    order: '',
+  })
+  return new Uint8Array(bytes)
 }

@@ -49,7 +49,7 @@ export const KINDS = {
     'letter delivered',
     'conclusion',
   ],
-  team: ['coalition', 'colleague asked', 'member', 'role'],
+  team: ['segment', 'coalition', 'colleague asked', 'member', 'role'],
 }
 
 export type Kind = keyof typeof KINDS

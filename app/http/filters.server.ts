@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Order, SegmentFilter } from '~/domain/segments/index.server'
 import type { Filter } from '~/domain/signatures/index.server'
 
 const shown = [
@@ -62,4 +63,38 @@ const parts = z.object({
 export function askingFilter(request: Request) {
   const { part, q } = parts.parse(Object.fromEntries(new URL(request.url).searchParams))
   return { part, search: q }
+}
+
+const filled = (most: number) => z.string().trim().min(1).max(most).optional().catch(undefined)
+
+const registry = z.object({
+  q: filled(200),
+  scope: filled(40),
+  kind: filled(40),
+  state: filled(100),
+  tag: filled(60),
+  signed: filled(200),
+  unsigned: filled(200),
+  silent: z.coerce.number().int().min(1).max(9).optional().catch(undefined),
+  reach: z.enum(['some', 'none']).optional().catch(undefined),
+  order: z.enum(['name', 'place', 'newest']).catch('name'),
+})
+
+/** The part of the registry, and its order, that an address holds. */
+export function registryFilter(params: URLSearchParams): { filter: SegmentFilter; order: Order } {
+  const given = Object.fromEntries([...params].filter(([, value]) => value !== ''))
+  const { q, order, ...filter } = registry.parse(given)
+  return { filter: kept({ ...filter, search: q }), order }
+}
+
+/** A filter as the query of an address, without a question mark. */
+export function queryOf({ search, ...filter }: SegmentFilter, more: Record<string, string> = {}): string {
+  const all = Object.entries({ q: search, ...filter, ...more })
+  return new URLSearchParams(
+    all.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])),
+  ).toString()
+}
+
+function kept(filter: SegmentFilter): SegmentFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
 }

@@ -231,11 +231,14 @@ function Beside({
           </li>
         ))}
       </ul>
-      {page.versions.length > 0 ? (
-        <p className="small">
-          <a href={`${path}/versions`}>All versions</a>
-        </p>
-      ) : null}
+      <p className="small">
+        {page.versions.length > 0 ? (
+          <>
+            <a href={`${path}/versions`}>All versions</a> ·{' '}
+          </>
+        ) : null}
+        <a href={`${path}/versions/draft/letter.docx`}>Download as Word</a>
+      </p>
       <TranslationsBeside translations={page.translations} path={path} />
       {page.writes && page.locked === null ? (
         <>

@@ -115,8 +115,11 @@ export default function VersionPage() {
               ) : null}
             </>
           ) : (
-            <p className="quiet">The draft, as it was saved last.</p>
+            <p className="quiet">The draft, as it was saved last, without what is only suggested.</p>
           )}
+          <p className="after">
+            <a href={`${path}/versions/${version?.number ?? 'draft'}/letter.docx`}>Download as Word</a>
+          </p>
         </section>
         <section className="sec" aria-labelledby="version">
           <h2 id="version">{version ? `Version ${version.number}` : 'The draft as it stands'}</h2>

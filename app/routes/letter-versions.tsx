@@ -168,6 +168,9 @@ function Row({ number, note, how, hash, author, createdAt, size, stands, zone, p
           <a href={`${path}/compare?from=${number}&to=draft`}>
             Compare<span className="vh"> version {number} with the draft</span>
           </a>
+          <a href={`${path}/versions/${number}/letter.docx`}>
+            Word<span className="vh"> file of version {number}</span>
+          </a>
           {may.names ? (
             <a href={`${path}/versions/${number}#name`}>
               {note ? 'Rename' : 'Name'}

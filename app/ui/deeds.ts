@@ -45,6 +45,11 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'contact reached': 'Recorded that a contact was reached',
   'contact joined with another entry': 'Said that two contacts are one person',
 
+  'organizations tagged': ({ count, tag }) => `Tagged ${organizations(count)}${quoted(tag)}`,
+  'organizations untagged': ({ count, tag }) => `Took a tag${quoted(tag)} from ${organizations(count)}`,
+  'segment saved': ({ segment }) => `Saved a segment of the registry${quoted(segment)}`,
+  'segment forgotten': ({ segment }) => `Forgot a segment of the registry${quoted(segment)}`,
+
   // The directory of offices
   'office added': 'Added an office to the directory',
   'office changed': 'Changed an office in the directory',
@@ -195,6 +200,10 @@ export function deedOf({ action, data }: { action: string; data: Facts }): strin
 /** Whether there are words for an action. */
 export function isWorded(action: string): boolean {
   return Object.hasOwn(deeds, action)
+}
+
+function quoted(words: unknown) {
+  return typeof words === 'string' && words ? ` “${words}”` : ''
 }
 
 function came(how: unknown) {

@@ -1,3 +1,4 @@
+import { Pick } from './pick'
 import { authorityWords } from './sign-on-words'
 import { type StateName, stateWord } from './state'
 
@@ -117,23 +118,6 @@ export function SignOnFilters({ here, filter, places, follows, total }: SignOnFi
         </p>
       ) : null}
     </>
-  )
-}
-
-type PickProps = { name: string; label: string; value?: string; options: [string, string][] }
-
-function Pick({ name, label, value, options }: PickProps) {
-  return (
-    <div>
-      <label htmlFor={name}>{label}</label>
-      <select id={name} name={name} defaultValue={value ?? ''}>
-        {options.map(([option, words]) => (
-          <option key={option} value={option}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
   )
 }
 

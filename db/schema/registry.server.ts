@@ -122,10 +122,13 @@ export const organizationTags = table(
       .notNull()
       .references(() => coalitions.id),
     tag: text().notNull(),
+    /** The act that set it for many at once, so that this can be undone. */
+    batch: text(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.tag] }),
     index('organization_tags_by_tag').on(t.coalitionId, t.tag),
+    index('organization_tags_of_batch').on(t.batch),
   ],
 )
 

@@ -129,6 +129,7 @@ export const signatures = table(
       .where(sql`state in ('active', 'stale')`),
     index('signatures_by_state').on(t.letterId, t.state),
     index('signatures_by_email').on(t.letterId, t.email),
+    index('signatures_of_organization').on(t.organizationId),
   ],
 )
 

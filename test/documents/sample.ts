@@ -44,7 +44,7 @@ export function printed(program: string, args: string[], bytes: Uint8Array, name
   try {
     const file = path.join(folder, name)
     writeFileSync(file, bytes)
-    const filled = args.map((each) => each.replace('FILE', file).replace('FOLDER', folder))
+    const filled = args.map((each) => each.replaceAll('FILE', file).replaceAll('FOLDER', folder))
     return execFileSync(program, filled, {
       encoding: 'utf8',
       maxBuffer: 50_000_000,

@@ -309,6 +309,27 @@ describe('Word', () => {
       /no Word program/,
     ],
     [
+      'an entity from elsewhere',
+      [
+        {
+          name: 'word/document.xml',
+          data: `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>${document('<w:p><w:r><w:t>&a;</w:t></w:r></w:p>')}`,
+        },
+      ],
+      /no Word program/,
+    ],
+    [
+      'an entity in a part beside the text',
+      [
+        { name: 'word/document.xml', data: document('<w:p/>') },
+        {
+          name: 'word/_rels/document.xml.rels',
+          data: '<!DOCTYPE x SYSTEM "https://elsewhere.example/x.dtd"><x/>',
+        },
+      ],
+      /no Word program/,
+    ],
+    [
       'macros',
       [
         { name: 'word/document.xml', data: document('<w:p/>') },
@@ -353,7 +374,14 @@ describe('Word', () => {
       /could not be read/,
     ],
   ])('%s is refused', async (_, entries, sentence) => {
+    const start = performance.now()
     expect(await refusalOf(zip(entries))).toMatch(sentence)
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+
+  test('after all these the server reads the next letter', async () => {
+    const bytes = await wordLetter([new TextRun('We write about Station 14.')])
+    expect(accepted(await readFile(bytes)).salutation).toBe('Dear Commissioner Quill:')
   })
 
   test('a text called Word that is no letter is said not to be Word', async () => {

@@ -97,6 +97,13 @@ test('a version is named later, and two are compared beside each other, as Word 
   const html = await page.request.get(`${letter}/compare/comparison.html?from=1&to=draft`)
   expect(html.headers()['content-disposition']).toContain('attachment')
   expect(await html.text()).toContain('Version 1 compared with the draft')
+  for (const version of ['1', 'draft']) {
+    const whole = await page.request.get(`${letter}/versions/${version}/letter.docx`)
+    expect((await whole.body()).subarray(0, 2).toString()).toBe('PK')
+    expect(whole.headers()['content-disposition']).toContain('.docx')
+  }
+  for (const version of ['99', 'x', '1e400'])
+    expect((await page.request.get(`${letter}/versions/${version}/letter.docx`)).status()).toBe(404)
   expect((await page.request.get(`${letter}/compare/comparison.exe?from=1&to=2`)).status()).toBe(404)
   expect(complaints).toEqual([])
 })

@@ -33,6 +33,7 @@ afterAll(async () => {
 })
 
 const add = (name: string) => transact((tx) => organizations.findOrAdd(tx, coalition.id, name))
+const one = (body: string, pattern: RegExp) => pattern.exec(body)?.[1] ?? ''
 const say = (body: string) => body.replace(/<!-- -->/g, '')
 
 test('Ada writes down what she knows of an organization, and is told what does not fit', async () => {
@@ -87,7 +88,7 @@ test('Ada writes down what she knows of an organization, and is told what does n
   })
   expect(say(related.body)).toMatch(/Affiliate of\s*<a[^>]*>HIAS<\/a>/)
   expect(say((await lead.see(`${home}/${other.id}`)).body)).toContain('Has the affiliate')
-  expect((await lead.see(`${home}.csv`)).body).toContain(
+  expect((await lead.see(`${home}/export/organizations.csv`)).body).toContain(
     'HIAS Pennsylvania,HIAS Filadelfia; HIAS PA,nonprofit-c3,state,Philadelphia',
   )
 })
@@ -158,4 +159,29 @@ test('who only views sees no act, and another coalition nothing', async () => {
   expect((await stranger.see(`${home}/${one.id}`)).path).toBe('/sign-in')
   expect((await lead.see(`${home}/nobody`)).status).toBe(404)
   expect((await lead.see('/c/elsewhere/organizations/duplicates')).status).toBe(404)
+})
+
+test('a part of the registry is kept as a segment, tagged, listed to ask and taken along', async () => {
+  const coalitionHome = home.replace(/\/organizations$/, '')
+  const filtered = await lead.see(`${home}?reach=none&order=place`)
+  expect(say(filtered.body)).toContain('nobody can be written to')
+  const saved = await lead.send(`${coalitionHome}/segments`, { name: 'Unreached', filter: 'reach=none' })
+  expect(saved.body).toContain('Kept as a segment')
+  expect(saved.body).toContain('>Unreached</a>')
+  const none = await lead.send(`${home}/tagging`, { word: 'spring', filter: 'reach=none' })
+  expect(none.body).toContain('tick organizations first')
+  const tagged = await lead.send(`${home}/tagging`, { word: 'spring', filter: 'reach=none', all: 'yes' })
+  expect(say(tagged.body)).toMatch(/\d+ organizations? tagged\./)
+  const batch = one(tagged.body, /name="batch" value="([^"]+)"/)
+  expect((await lead.see(`${home}?tag=spring`)).body).toContain('tagged “spring”')
+  const csv = await lead.see(`${home}/export/organizations.csv?tag=spring`)
+  expect(csv.body).toContain('other_names')
+  expect((await lead.see(`${home}/export/contacts.vcf`)).status).toBe(200)
+  expect((await lead.see(`${home}/export/everything.zip`)).status).toBe(404)
+  expect((await lead.see(`${home}/print?tag=spring`)).body).toContain('tagged “spring”')
+  const undone = await lead.send(`${home}/tagging/undo`, { batch })
+  expect(say(undone.body)).toMatch(/The tag is taken from \d+ organizations?\./)
+  const segment = one((await lead.see(`${home}?reach=none`)).body, /segments\/([\w-]+)\/removal/)
+  const forgotten = await lead.send(`${coalitionHome}/segments/${segment}/removal`, {})
+  expect(forgotten.body).toContain('The segment is forgotten')
 })

@@ -5,7 +5,7 @@ import { deedOf, isWorded } from '~/ui/deeds'
 
 /** What stands in a record of the domain, or is passed on to one: a thing, and what was done to it. */
 const ACTION =
-  /'((?:addressees|ask|coalition|colleague|conclusion|contacts?|delivery|edition|finding|follow-up|invitations?|lead|letter|mail|member|office|opening|organizations?|PDF|question|reminder|response|role|signature|signers?|story|text|translation|version) [a-z’ -]+)'/g
+  /'((?:addressees|ask|coalition|colleague|conclusion|contacts?|delivery|edition|finding|follow-up|invitations?|lead|letter|mail|member|office|opening|organizations?|PDF|question|reminder|response|role|segment|signature|signers?|story|text|translation|version) [a-z’ -]+)'/g
 
 function actionsBelow(folder: string): string[] {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

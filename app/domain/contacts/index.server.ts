@@ -2,6 +2,7 @@ export { canonicalAddress } from '../messages.server'
 export {
   add,
   addRole,
+  addressesOf,
   type Contact,
   type ContactInput,
   callAnew,

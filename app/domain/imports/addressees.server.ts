@@ -131,7 +131,15 @@ export function fromBlock(block: Line[]): Addressed {
       if (rest) offices.push(rest)
     } else offices.push(text)
   })
-  return { title, name, office: offices.join(', ') || null, address, line: block[0]?.number ?? 1, lines }
+  return { title, name, office: inLine(offices) || null, address, line: block[0]?.number ?? 1, lines }
+}
+
+// A long office is broken over two lines where no comma stands.
+function inLine(lines: string[]): string {
+  return lines.reduce(
+    (all, line) => all + (/\b(?:and|of|for|the|de|del|la|y)$/.test(all) ? ' ' : all ? ', ' : '') + line,
+    '',
+  )
 }
 
 /** An uncommon name is known by the title under it: "Tobias Lindqvist / Acting Director". */

@@ -85,7 +85,8 @@ function placeLists(paragraphs: Paragraph[], parts: (Part[] | null)[]): void {
       lead,
       tops.map((at) => paragraphs[at]?.text ?? ''),
     )
-    if (list.items.length === 1 && !asks && top !== 'bullet') continue
+    const styled = paragraphs[list.start]?.lines[0]?.style?.kind === 'item'
+    if (list.items.length === 1 && !asks && top !== 'bullet' && !styled) continue
     if (!asks && isNumberedHeadings(paragraphs, list)) {
       for (const at of list.items) {
         const paragraph = paragraphs[at]
@@ -98,7 +99,7 @@ function placeLists(paragraphs: Paragraph[], parts: (Part[] | null)[]): void {
       if (!paragraph) continue
       const depth = depthOf(paragraphs, list, at)
       const ordered = paragraph.marker?.kind === 'number' || paragraph.marker?.kind === 'letter'
-      const number = paragraph.marker?.value ?? 0
+      const number = paragraph.marker?.kind === 'number' ? paragraph.marker.value : 0
       parts[at] = [
         part(asks && depth === 0 ? 'ask' : 'item', paragraph.line, paragraph.runs, {
           depth,
@@ -106,6 +107,11 @@ function placeLists(paragraphs: Paragraph[], parts: (Part[] | null)[]): void {
           number,
         }),
       ]
+    }
+    for (let at = list.start; at <= list.end; at++) {
+      const [paragraph, style] = [paragraphs[at], paragraphs[at]?.lines[0]?.style]
+      if (paragraph && style?.kind === 'more')
+        parts[at] = [part('paragraph', paragraph.line, paragraph.runs, { depth: style.depth })]
     }
     if (asks) attachBetween(paragraphs, parts, list)
   }
@@ -128,7 +134,7 @@ function attachBetween(paragraphs: Paragraph[], parts: (Part[] | null)[], list: 
 function depthOf(paragraphs: Paragraph[], list: List, at: number): number {
   const [first, own] = [paragraphs[list.start], paragraphs[at]]
   const [style, top] = [own?.lines[0]?.style, first?.lines[0]?.style]
-  if (style?.kind === 'item' && top?.kind === 'item') return style.depth > top.depth ? 1 : 0
+  if (style?.kind === 'item' && top?.kind === 'item') return Math.max(0, style.depth - top.depth)
   if (own?.marker?.kind !== first?.marker?.kind) return 1
   const deeper = (own?.lines[0]?.indent ?? 0) - (first?.lines[0]?.indent ?? 0)
   return deeper >= 3 ? 1 : 0
@@ -136,8 +142,14 @@ function depthOf(paragraphs: Paragraph[], list: List, at: number): number {
 
 function isNumberedHeadings(paragraphs: Paragraph[], list: List): boolean {
   const apart = list.items.every((at) => paragraphs[at + 1] && !paragraphs[at + 1]?.marker)
+  // What Word has as a list is headings only where it looks like them.
+  const plain = list.items.some((at) => {
+    const first = paragraphs[at]
+    return first?.lines[0]?.style?.kind === 'item' && !first.runs.every((run) => run.bold)
+  })
   return (
     apart &&
+    !plain &&
     list.items.every(
       (at) => !/[.;,:]$/.test(paragraphs[at]?.text ?? '.') && (paragraphs[at]?.text.length ?? 999) < 110,
     )

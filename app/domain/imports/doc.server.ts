@@ -11,7 +11,7 @@ export function docOf(parts: Part[], hasContacts: boolean, notes = new Map<numbe
     if (one.type === 'ask' || one.type === 'item') {
       const end = listEnd(parts, at)
       const items = parts.slice(at, end)
-      content.push(one.type === 'ask' ? { type: 'asks', content: asksOf(items) } : listOf(items))
+      content.push(...(one.type === 'ask' ? [{ type: 'asks', content: asksOf(items) }] : listsOf(items)))
       at = end
       continue
     }
@@ -52,8 +52,7 @@ function listEnd(parts: Part[], start: number): number {
   while (end < parts.length) {
     const one = parts[end]
     if (!one) break
-    const inside =
-      one.depth > 0 && (one.type === 'item' || (first?.type === 'ask' && one.type === 'paragraph'))
+    const inside = one.depth > 0 && (one.type === 'item' || one.type === 'paragraph')
     const next = one.type === first?.type && (one.type === 'ask' || one.ordered === first.ordered)
     if (!inside && !next) break
     // A list that counts from 1 again is another list.
@@ -74,8 +73,12 @@ function asksOf(parts: Part[]): DocNode[] {
       const inside = parts[at]
       if (inside?.type === 'item') {
         let end = at + 1
-        while (parts[end]?.type === 'item') end++
-        content.push(listOf(parts.slice(at, end)))
+        while (
+          parts[end]?.type === 'item' ||
+          (parts[end]?.type === 'paragraph' && (parts[end]?.depth ?? 0) > 1)
+        )
+          end++
+        content.push(...listsOf(parts.slice(at, end)))
         at = end
       } else {
         if (inside) content.push(paragraph(inside.runs))
@@ -87,20 +90,44 @@ function asksOf(parts: Part[]): DocNode[] {
   return asks
 }
 
-function listOf(parts: Part[]): DocNode {
+/** Items as lists: one that counts otherwise than the one before is another list. */
+function listsOf(parts: Part[]): DocNode[] {
   const base = parts[0]?.depth ?? 0
-  const items: DocNode[] = []
+  const lists: DocNode[] = []
+  let last: Part | undefined
   for (let at = 0; at < parts.length; ) {
     const one = parts[at]
     if (!one) break
-    let end = at + 1
-    while (end < parts.length && (parts[end]?.depth ?? 0) > base) end++
-    const inner = parts.slice(at + 1, end)
-    items.push({ type: 'listItem', content: [paragraph(one.runs), ...(inner.length ? [listOf(inner)] : [])] })
-    at = end
+    const content = [paragraph(one.runs)]
+    at++
+    while (at < parts.length && parts[at]?.type === 'paragraph' && parts[at]?.depth === base + 1) {
+      content.push(paragraph(parts[at]?.runs ?? []))
+      at++
+    }
+    const inside = at
+    while (at < parts.length && isInside(parts[at], base)) at++
+    if (at > inside) content.push(...listsOf(parts.slice(inside, at)))
+    const item = { type: 'listItem', content }
+    const list = lists.at(-1)
+    if (list && last && goesOn(last, one)) list.content?.push(item)
+    else lists.push(begun(one, item))
+    last = one
   }
-  if (!parts[0]?.ordered) return { type: 'bulletList', content: items }
-  return { type: 'orderedList', attrs: { start: Math.max(1, parts[0].number) }, content: items }
+  return lists
+}
+
+function isInside(one: Part | undefined, base: number): boolean {
+  return one?.type === 'item' ? one.depth > base : (one?.depth ?? 0) > base + 1
+}
+
+function goesOn(last: Part, one: Part): boolean {
+  if (last.ordered !== one.ordered) return false
+  return !one.ordered || !one.number || !last.number || one.number === last.number + 1
+}
+
+function begun(one: Part, item: DocNode): DocNode {
+  if (!one.ordered) return { type: 'bulletList', content: [item] }
+  return { type: 'orderedList', attrs: { start: Math.max(1, one.number) }, content: [item] }
 }
 
 function inline(runs: Run[]): DocNode[] {

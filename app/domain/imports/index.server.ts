@@ -1,6 +1,5 @@
-import { linesOfPage } from '../../documents/page-in.server'
-import { readPdf } from '../../documents/pdf-in.server'
-import { type Remark, readWord } from '../../documents/word-in.server'
+import type { LetterTask } from '../../documents/letter-child'
+import { type Remark, readLetterFile } from '../../documents/letter-in.server'
 import { decode, EMPTY, TOO_LARGE, tooLarge } from './decoding.server'
 import { readLines } from './letter.server'
 import { linesOf } from './lines.server'
@@ -15,7 +14,7 @@ export type { LetterReading, Refusal } from './reading.server'
 
 /** Reads a letter from its text: what it says, to whom, asking what, signed by whom, and what a lead should look at. */
 export function readLetter(text: string): LetterReading | Refusal {
-  return readText(text, false)
+  return readText(text)
 }
 
 /** Reads a letter from a file, by what it holds and not by its name: text in any usual encoding, Markdown, HTML, Word or PDF. */
@@ -24,17 +23,9 @@ export async function readFile(bytes: Uint8Array, fileName = ''): Promise<Letter
   if (tooLarge(bytes)) return { refused: TOO_LARGE }
   const kind = kindOf(bytes)
   if (typeof kind === 'object') return kind
-  if (kind === 'word') {
-    const word = await readWord(bytes)
-    if ('refused' in word) return word
-    return readLines(linesOfWord(word.lines), word.remarks)
-  }
-  if (kind === 'pdf') {
-    const pdf = await readPdf(bytes)
-    return 'refused' in pdf ? pdf : readText(pdf.text, false, [OF_A_PDF])
-  }
+  if (kind === 'word' || kind === 'pdf') return readIn({ kind, bytes })
   const decoded = decode(bytes)
-  const read = 'refused' in decoded ? decoded : readDecoded(decoded.text, fileName)
+  const read = 'refused' in decoded ? decoded : await readDecoded(decoded.text, fileName)
   return 'refused' in read && /\.do[ct][xm]?$/i.test(fileName) ? { refused: NOT_WORD } : read
 }
 
@@ -46,13 +37,23 @@ const OF_A_PDF = {
   near: '',
 }
 
-function readDecoded(text: string, fileName: string): LetterReading | Refusal {
-  if (isHtml(text)) return readLines(linesOfWord(linesOfPage(text)))
-  return readText(text, /\.(?:md|markdown)$/i.test(fileName) || isMarkdown(text))
+async function readDecoded(text: string, fileName: string): Promise<LetterReading | Refusal> {
+  if (isHtml(text)) return readIn({ kind: 'html', text })
+  const isMarked = /\.(?:md|markdown)$/i.test(fileName) || isMarkdown(text)
+  return isMarked && text.trim() ? readIn({ kind: 'markdown', text }) : readText(text)
 }
 
-function readText(text: string, markdown: boolean, remarks: Remark[] = []): LetterReading | Refusal {
+/** What the file’s own form says is read in a process of its own; what the letter says, from the lines of that. */
+async function readIn(task: LetterTask): Promise<LetterReading | Refusal> {
+  const answer = await readLetterFile(task)
+  if ('refused' in answer) return answer
+  if ('text' in answer) return readText(answer.text, [OF_A_PDF])
+  if ('lines' in answer) return readLines(answer.lines, [], 'text' in task ? task.text : '')
+  return readLines(linesOfWord(answer.words), answer.remarks)
+}
+
+function readText(text: string, remarks: Remark[] = []): LetterReading | Refusal {
   if (!text.trim()) return { refused: EMPTY }
   if (text.length > 10 * 1024 * 1024) return { refused: TOO_LARGE }
-  return readLines(linesOf(text, { markdown }), remarks, text)
+  return readLines(linesOf(text), remarks, text)
 }

@@ -1,4 +1,4 @@
-import type { Remark } from '../../documents/word-in.server'
+import type { Remark } from '../../documents/letter-in.server'
 import { isFootnote } from '../text'
 import { type Addressed, fromSalutation, withHonorific } from './addressees.server'
 import { readBody } from './body.server'
@@ -8,7 +8,7 @@ import { docOf } from './doc.server'
 import { type Head, readHead } from './head.server'
 import { languageOf } from './language.server'
 import { countWarnings, inOrderOnce, missing, notesTold } from './missing.server'
-import { withoutPages } from './pages.server'
+import { withoutColophon, withoutPages } from './pages.server'
 import { measure, type Paragraph, paragraphsOf } from './paragraphs.server'
 import { RE } from './phrases.server'
 import {
@@ -32,7 +32,7 @@ import { nameWarnings, textWarnings } from './warnings.server'
 /** Reads a letter from its lines, wherever they came from; `remarks` are what the file's own reader had to say. */
 export function readLines(all: Line[], remarks: Remark[] = [], source = ''): LetterReading | Refusal {
   if (all.length === 0) return { refused: EMPTY }
-  const lines = withoutPages(all)
+  const lines = withoutColophon(withoutPages(all))
   const refused = refusalFor(source, lines)
   if (refused) return { refused }
   const sections = sectionsOf(lines)

@@ -11,7 +11,10 @@ export function listsOf(paragraphs: Paragraph[]): List[] {
   let kind = ''
   for (const [at, paragraph] of paragraphs.entries()) {
     const marker = paragraph.marker
-    if (!marker) continue
+    if (!marker) {
+      if (open && at === open.end + 1 && paragraph.lines[0]?.style?.kind === 'more') open.end = at
+      continue
+    }
     const near = open !== null && at === open.end + 1
     const goesOn = open !== null && marker.kind === 'number' && kind === 'number' && marker.value === last + 1
     if (open !== null && near && isDeeper(paragraph, paragraphs[open.start])) {

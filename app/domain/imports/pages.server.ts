@@ -8,6 +8,15 @@ const PAGE_TAIL = /(?:^|[\s|,–—-])(?:page|página|pág\.?) ?\d{1,3}(?: (?:of
 const PAGE_HEAD = /^(?:page|página) \d{1,3}(?: (?:of|de) \d{1,3})? ?[|–—-]/i
 const BARE = /^(?:[-–—] ?)?(\d{1,3})(?: ?[-–—]| ?(?:\/|of|de) ?\d{1,3})?$/
 
+const COLOPHON =
+  /^(?:(?:Edition|Edición) \d{1,4} (?:of|del) .{6,40}\d{4}\.|(?:Draft, not yet final|Borrador, aún no definitivo|Version \d{1,4}, open for signatures|Versión \d{1,4}, abierta a firmas)\.)/
+
+/** The lines without what an edition of ours says of itself under its list. */
+export function withoutColophon(lines: Line[]): Line[] {
+  const at = lines.findLastIndex(({ text }) => COLOPHON.test(text))
+  return at >= 0 && lines.length - at < 8 ? lines.slice(0, at) : lines
+}
+
 /** The lines without page numbers and running headers and footers; what followed one is marked as starting a page. */
 export function withoutPages(lines: Line[]): Line[] {
   const drop = new Set<Line>()

@@ -99,6 +99,7 @@ function startsNew(
   if (
     before.style?.kind !== line.style?.kind ||
     line.style?.kind === 'item' ||
+    line.style?.kind === 'more' ||
     line.style?.kind === 'heading'
   )
     return true
@@ -185,8 +186,7 @@ function joined(runs: Run[], before: string, line: Line, layout: Layout): Run[] 
   const left = /(\p{L}{1,30})-$/u.exec(before)
   const right = /^(\p{L}{1,30})/u.exec(line.text)
   if (left && right) {
-    const whole = `${left[1]}${right[1]}`.toLowerCase()
-    if (layout.words.has(whole)) text = text.slice(0, -1)
+    if (isBroken(left[1] ?? '', right[1] ?? '', before, layout.words)) text = text.slice(0, -1)
   } else if (!/[^\s—][—/]$/.test(before)) text += ' '
   const head = { ...last, text }
   const [first, ...rest] = line.runs
@@ -200,6 +200,19 @@ function joined(runs: Run[], before: string, line: Line, layout: Layout): Run[] 
     !first.note
   if (same) return [...kept, { ...head, text: head.text + first.text }, ...rest]
   return [...kept, head, first, ...rest]
+}
+
+// What stands in compounds, before and after their hyphen.
+const COMPOUND =
+  /^(?:non|self|well|long|short|anti|pre|post|multi|cross|high|low|mid|full|half|part|year|day|hour|court|case|top|step|life|over|out|off|back|down|up|in|based|old|term|time|wide|free|made|like|related|funded|led|owned|run|ordered|income|level|scale|rights|state|citizen|born|known|called|being)$/
+
+/** Whether a hyphen at a line’s end breaks a word: the letter has the word whole, or neither part is one. */
+function isBroken(left: string, right: string, before: string, words: Set<string>): boolean {
+  if (words.has(`${left}${right}`.toLowerCase())) return true
+  if (!/^\p{Ll}{2,}$/u.test(left) || !/^\p{Ll}{3,}$/u.test(right)) return false
+  // “then six-year-” goes on with a third part.
+  if (/-\p{L}{1,30}-$/u.test(before)) return false
+  return ![left, right].some((part) => words.has(part) || COMPOUND.test(part))
 }
 
 function wordsOf(lines: Line[]): Set<string> {

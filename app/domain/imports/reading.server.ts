@@ -73,6 +73,8 @@ export type Style =
   | { kind: 'heading'; level: number }
   | { kind: 'quote' }
   | { kind: 'item'; ordered: boolean; depth: number; number: number }
+  /** A further paragraph of the item before, in a list of this depth. */
+  | { kind: 'more'; depth: number }
   | { kind: 'note' }
 
 export type Line = {

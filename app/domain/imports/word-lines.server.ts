@@ -1,4 +1,4 @@
-import type { WordLine } from '../../documents/word-in.server'
+import type { WordLine } from '../../documents/letter-in.server'
 import { clean } from './lines.server'
 import { type Line, slice, textOf } from './reading.server'
 

@@ -2,9 +2,10 @@ import { stringify } from 'csv-stringify/sync'
 import { asc, inArray } from 'drizzle-orm'
 import { db, organizationDomains, organizationNames, organizations, organizationTags } from '~db'
 import type { As, Coalition } from '../access.server'
+import type { Organization } from './finding.server'
 import { matching } from './listing.server'
 
-const COLUMNS = [
+export const COLUMNS = [
   'name',
   'other_names',
   'kind',
@@ -18,7 +19,7 @@ const COLUMNS = [
   'notes',
 ] as const
 
-/** The registry as CSV, in a byte order mark's UTF-8, each cell safe from being read as a formula. */
+/** The registry as CSV: see csvOf. */
 export async function exportCsv(
   coalition: As<'viewer', Coalition>,
   { search = '' }: { search?: string } = {},
@@ -28,22 +29,32 @@ export async function exportCsv(
     .from(organizations)
     .where(matching(coalition.id, search))
     .orderBy(asc(organizations.key), asc(organizations.id))
-  const more = await moreOf(rows.map(({ id }) => id))
-  const cells = rows.map((one) => [
-    one.name,
-    more.names.get(one.id),
-    one.kind,
-    one.scope,
-    one.city,
-    one.state,
-    one.website,
-    more.domains.get(one.id),
-    more.tags.get(one.id),
-    one.askThrough,
-    one.notes,
-  ])
-  const lines = cells.map((row) => row.map(joined))
-  return stringify(lines, { header: true, columns: [...COLUMNS], escape_formulas: true, bom: true })
+  return csvOf(await rowsOf(rows))
+}
+
+/** What is known of each organization as cells under COLUMNS; several in one cell are parted by a semicolon. */
+export async function rowsOf(all: Organization[]): Promise<string[][]> {
+  const more = await moreOf(all.map(({ id }) => id))
+  return all.map((one) =>
+    [
+      one.name,
+      more.names.get(one.id),
+      one.kind,
+      one.scope,
+      one.city,
+      one.state,
+      one.website,
+      more.domains.get(one.id),
+      more.tags.get(one.id),
+      one.askThrough,
+      one.notes,
+    ].map(joined),
+  )
+}
+
+/** Rows as CSV, in a byte order mark's UTF-8, each cell safe from being read as a formula. */
+export function csvOf(rows: string[][], columns: readonly string[] = COLUMNS): string {
+  return stringify(rows, { header: true, columns: [...columns], escape_formulas: true, bom: true })
 }
 
 function joined(cell: string | string[] | null | undefined): string {
