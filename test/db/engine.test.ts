@@ -70,7 +70,8 @@ describe('a transaction', () => {
       })
     await Promise.all(Array.from({ length: 10 }, long))
     clearInterval(looking)
-    expect(looked).toBeGreaterThan(5)
+    // Where it does not, all ten are done before it looks once.
+    expect(looked).toBeGreaterThan(1)
   })
 
   test('does not nest', async () => {
