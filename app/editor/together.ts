@@ -5,7 +5,7 @@ import { Step } from '@tiptap/pm/transform'
 import type { Editor } from '@tiptap/react'
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab'
 import { type Caret, withCarets } from './carets'
-import { joined, mended } from './joining'
+import { joined, mended, runsOf } from './joining'
 import { type Sent, send } from './sending'
 import { shelfFor, stayOpen } from './shelf'
 import { movement, type Spot, spotOf } from './spots'
@@ -101,14 +101,7 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     }
     if (answer.as === 'gone') return end('The draft was replaced meanwhile. Reload the page.')
     if (answer.as === 'refused') return end(answer.why)
-    if (answer.as === 'missed') take(answer.missed)
-    else
-      take({
-        since: body.revision,
-        revision: body.revision + body.steps.length,
-        steps: body.steps,
-        clients: body.steps.map(() => client),
-      })
+    take(answer.as === 'missed' ? answer.missed : answer.taken)
     if (sendableSteps(editor.state)) return later(0)
     shelf.clear()
     tell({ as: 'saved', at: new Date() })
@@ -120,19 +113,23 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     const fresh = steps.slice(Math.max(0, have - since))
     if (since > have || fresh.length === 0) return
     const read = fresh.map((json) => Step.fromJSON(editor.schema, json))
-    const page = { state: editor.state, confirmed }
-    const join = joined(page, read, clients.slice(Math.max(0, have - since)))
+    for (const run of runsOf(read, clients.slice(Math.max(0, have - since)), client))
+      if (!ended) takeRun(run.of, run.clients)
+    tellPlace()
+    if (sendableSteps(editor.state)) keep()
+  }
+
+  function takeRun(read: Step[], clients: string[]) {
+    const join = joined({ state: editor.state, confirmed }, read, clients)
     if (!join)
       return end('What others wrote could not be joined with what you wrote. Copy your text, then reload.')
     confirmed = join.confirmed
-    moves.took(read, clients.slice(-read.length))
+    moves.took(read, clients)
     for (const [page, caret] of others) put(page, caret)
     if (told?.spot) told.spot = moves.bring(told.spot, client)
     editor.view.dispatch(withCarets(join.transaction, [...others.values()]))
-    tellPlace()
     const mend = mended({ state: editor.state, confirmed })
     if (mend) editor.view.dispatch(mend)
-    if (sendableSteps(editor.state)) keep()
   }
 
   function put(page: string, caret: Omit<Caret, 'spot'> & { spot: Spot | null }) {
