@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { accounts, addressees, db, drafts, letterContacts, letters, lockRow, type Tx } from '~db'
 import type { Letter } from './access.server'
+import { unbound } from './passages'
 import { settled } from './suggestions/deciding'
 import type { LetterText } from './text'
 
@@ -31,7 +32,7 @@ export async function lastChange(
   return last ?? null
 }
 
-/** The text as it stands now, no suggestion accepted, with the title, addressees and contacts that print in it. */
+/** The text as it stands now, no suggestion accepted and no story bound, with the title, addressees and contacts that print in it. */
 export async function textOf(letterId: string, reader: Pick<Tx, 'select'> = db): Promise<LetterText> {
   const [found] = await reader
     .select({ title: letters.title, doc: drafts.doc })
@@ -56,7 +57,7 @@ export async function textOf(letterId: string, reader: Pick<Tx, 'select'> = db):
       .from(letterContacts)
       .where(eq(letterContacts.letterId, letterId))
       .orderBy(asc(letterContacts.position), asc(letterContacts.id)),
-    doc: settled(found.doc),
+    doc: unbound(settled(found.doc)),
   }
 }
 

@@ -5,6 +5,7 @@ import { differenceOf, ofText, wordsIn } from './differences'
 import { FINAL, lockOf, textOf } from './drafts.server'
 import { type Actor, record } from './history.server'
 import * as steps from './steps.server'
+import { settled } from './suggestions/deciding'
 import { type DocNode, plainOf, readDoc } from './text'
 import { hashOf } from './text.server'
 
@@ -48,7 +49,7 @@ export async function add(
     .insert(versions)
     .values({
       ...text,
-      marked: draft && draft.doc !== text.doc && kind !== 'opened' ? draft.doc : null,
+      marked: draft ? markedOf(kind === 'opened' ? settled(draft.doc) : draft.doc, text.doc) : null,
       letterId,
       number: (last?.number ?? 0) + 1,
       kind,
@@ -314,6 +315,11 @@ async function isKept(tx: Tx, letterId: string): Promise<boolean> {
     .orderBy(desc(versions.number))
     .limit(1)
   return last?.hash === hashOf(await textOf(letterId, tx))
+}
+
+// A text that is opened holds no suggestion, but the stories in it stay bound for who restores it.
+function markedOf(draft: DocNode, kept: DocNode): DocNode | null {
+  return JSON.stringify(draft) === JSON.stringify(kept) ? null : draft
 }
 
 // A number out of an address may be none; no version has 0.

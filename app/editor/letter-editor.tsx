@@ -7,6 +7,7 @@ import type { DocNode } from '~/domain/text'
 import { timeText } from '~/ui/when'
 import { Zone } from '~/ui/zone'
 import { AsksGone } from './asks-gone'
+import { bindings } from './bindings'
 import { carets } from './carets'
 import { CopyText } from './copy-text'
 import { FootnoteForm } from './footnote-form'
@@ -21,6 +22,7 @@ import { deskExtensions, type Particulars } from './particulars'
 import { pasting } from './pasting-plugin'
 import { anchorOf, numbered, type Place, placesIn } from './places'
 import { shelfFor } from './shelf'
+import { type Register, StoryOf } from './story-of'
 import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, together } from './together'
 import { Toolbar } from './toolbar'
@@ -46,6 +48,8 @@ export type LetterEditorProps = {
   me: { id: string; edits: boolean }
   /** The asks that an earlier letter has printed and that may have answers. */
   askedBefore?: string[]
+  /** Whose stories the text tells, for leads. */
+  register?: Register
   /** What stands beside the text: under who is here, and at the end. */
   before: ReactNode
   after: ReactNode
@@ -91,6 +95,7 @@ export default function LetterEditor(props: LetterEditorProps) {
         ...deskExtensions(particulars),
         counting(revision, client),
         carets,
+        bindings,
         modes({
           author: me.id,
           onlySuggests: !me.edits,
@@ -335,6 +340,9 @@ export default function LetterEditor(props: LetterEditorProps) {
       <div className="desk">
         <div className="side">
           <Here editor={editor} here={here} client={client} />
+          {props.register && mode !== 'view' ? (
+            <StoryOf editor={editor} where={where} register={props.register} />
+          ) : null}
           {before}
           {after}
         </div>

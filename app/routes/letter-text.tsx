@@ -13,6 +13,7 @@ import { talkIn } from '~/http/drafting.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { notFound } from '~/http/respond.server'
+import { shownBeside } from '~/http/stories.server'
 import { shownToLeads } from '~/http/translations.server'
 import { Field } from '~/ui/field'
 import { pathOf } from '~/ui/letter-page'
@@ -54,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     asks: asksOf(text.doc).map(({ number, text: words }) => ({ number, text: startOf(inShort(words)) })),
     stories: register.length,
+    register: reaches(letter.role, 'editor') ? register.map(shownBeside) : null,
     unresolved: register.filter(({ standing }) => !stories.isResolved(standing)).length,
     wordsMore: last ? countWords(text.doc) - countWords(last.doc) : null,
     versions: kept.slice(0, 4).map(({ number, kind, note, author, createdAt }) => ({
@@ -89,6 +91,7 @@ export default function Text() {
           talk={page.talk}
           me={page.me}
           askedBefore={page.askedBefore}
+          register={page.register ? { entries: page.register, at: `${path}/stories` } : undefined}
           before={before}
           after={<SaveVersion path={path} />}
           instead={
