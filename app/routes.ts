@@ -96,6 +96,7 @@ export default [
   route('c/:coalition/letters/:letter/text/steps', 'routes/letter-steps.ts'),
   route('c/:coalition/letters/:letter/text/stream', 'routes/letter-stream.ts'),
   route('c/:coalition/letters/:letter/text/talk', 'routes/letter-talk.ts'),
+  route('c/:coalition/letters/:letter/text/stories', 'routes/letter-register.ts'),
   route('c/:coalition/letters/:letter/text/writers', 'routes/letter-writers.ts'),
   route('c/:coalition/letters/:letter/reviews', 'routes/letter-reviews.tsx'),
   route('c/:coalition/letters/:letter/reviews/:review/revocation', 'routes/letter-review-revocation.ts'),

@@ -13,6 +13,9 @@ const JOURNAL = '__drizzle_migrations'
 /** How long a write waits for another process before it gives up. */
 const PATIENCE = 15_000
 
+/** Milliseconds that works are done in a row before the process looks up. */
+const AT_A_STRETCH = 10
+
 /** One writer, used in turn, and one reader that sees the last committed state and never waits. */
 export function openSqlite(file: string): Engine {
   const writer = connect(file)
@@ -23,7 +26,7 @@ export function openSqlite(file: string): Engine {
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = turn.then(work)
-    turn = mine.catch(() => {})
+    turn = mine.catch(() => {}).then(breathe)
     return mine
   }
 
@@ -103,6 +106,18 @@ export function openSqlite(file: string): Engine {
       writer.close()
     },
   }
+}
+
+let breathed = performance.now()
+
+/**
+ * Between works that wait in line the process looks up. They never wait for anything outside, so that else nothing is
+ * read or answered until the line is at its end; and connections whose time is up meanwhile are cut with requests in them.
+ */
+async function breathe(): Promise<void> {
+  if (performance.now() - breathed < AT_A_STRETCH) return
+  await new Promise((resolve) => setImmediate(resolve))
+  breathed = performance.now()
 }
 
 function connect(file: string) {

@@ -47,6 +47,8 @@ export async function serve({ development = false } = {}) {
     listening.on('error', reject)
   })
   server.headersTimeout = 20_000
+  // Longer than a client keeps an idle connection, and a proxy: whoever is to close first meets no request on its way.
+  server.keepAliveTimeout = 75_000
   server.requestTimeout = 120_000
 
   let stopping = false

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { accounts, addressees, db, drafts, letterContacts, letters, lockRow, type Tx } from '~db'
 import type { Letter } from './access.server'
+import { unbound } from './passages'
 import { settled } from './suggestions/deciding'
 import type { LetterText } from './text'
 
@@ -31,12 +32,12 @@ export async function lastChange(
   return last ?? null
 }
 
-/** The text as it stands now, no suggestion accepted, with the title, addressees and contacts that print in it. */
+/** The text as it stands now, no suggestion accepted and no story bound, with the title, addressees and contacts that print in it. */
 export async function textOf(letterId: string, reader: Pick<Tx, 'select'> = db): Promise<LetterText> {
   const [draft] = await reader.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letterId))
   if (!draft) throw new Error(`Letter ${letterId} has no draft.`)
   const { title, addressees: to, contacts } = await particularsOf(letterId, reader)
-  return { title, addressees: to, contacts, doc: settled(draft.doc) }
+  return { title, addressees: to, contacts, doc: unbound(settled(draft.doc)) }
 }
 
 /** What prints in a letter's text and is written elsewhere, and the state that the letter is in. */

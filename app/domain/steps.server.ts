@@ -5,6 +5,7 @@ import { enqueue } from '~/jobs/queue.server'
 import { accounts, db, draftSteps, drafts, letters, reviewers, type Tx, transact } from '~db'
 import type { As, Letter, Reviewing } from './access.server'
 import { lockOf } from './drafts.server'
+import { upon } from './rebasing'
 import { keepUp } from './suggestions/index.server'
 import { onlySuggests } from './suggestions/making'
 import { draftSchema } from './suggestions/marks'
@@ -18,8 +19,9 @@ type StepJson = Record<string, unknown>
 /** Steps in order, each with the open page that made it; `revision` is the number of the last. */
 export type Steps = { revision: number; steps: StepJson[]; clients: string[] }
 
+/** *Joined*: what was taken, and before it what the page had missed. */
 export type Appended =
-  | { revision: number; talk?: boolean }
+  | { revision: number; talk?: boolean; joined?: Steps }
   | { missed: Steps }
   | { gone: true }
   | { refused: string }
@@ -34,34 +36,69 @@ export const AT_ONCE = 1_000
 
 /**
  * Appends what an open page changed since a revision, or gives what it has missed, to change upon that. All of it is
- * taken or nothing. *Gone* is a revision of which the steps are no longer known.
+ * taken or nothing. *Gone* is a revision of which the steps are no longer known. What comes of a page that *joins* is
+ * put upon what it has missed, where that can be: else, of many who write at once, all but one would send in vain.
  */
 export async function append(
   writer: Writer,
-  { revision, client, steps }: { revision: number; client: string; steps: unknown[] },
+  sent: { revision: number; client: string; steps: unknown[]; joins?: boolean },
   now = new Date(),
 ): Promise<Appended> {
-  if (steps.length === 0 || steps.length > AT_ONCE) return { refused: UNREADABLE }
+  if (sent.steps.length === 0 || sent.steps.length > AT_ONCE) return { refused: UNREADABLE }
   const appended = await transact(async (tx): Promise<Appended> => {
     const locked = await lockOf(tx, writer.id)
     if (locked) return { refused: locked }
-    const draft = await held(tx, writer.id)
-    if (revision > draft.revision) return { refused: UNREADABLE }
-    if (revision < draft.revision) {
-      const missed = await since(writer.id, revision, tx)
-      return missed ? { missed } : { gone: true }
-    }
-    const change = replayed(draft.doc, steps)
+    const revision = await revisionOf(writer.id, tx)
+    if (sent.revision > revision) return { refused: UNREADABLE }
+    if (sent.revision < revision) return joinOrTell(tx, writer, sent, now)
+    const change = replayed((await held(tx, writer.id)).doc, sent.steps)
     if ('refused' in change) return change
-    if (writer.actor.kind === 'reviewer' && !onlySuggests(change.before, change.doc, writer.actor.id))
-      return {
-        refused:
-          'With this link you may suggest and comment. This would change the text, or another’s suggestion.',
-      }
-    return await put(tx, writer, change, { client, now })
+    const refused = refusalOf(writer, change)
+    if (refused) return { refused }
+    return await put(tx, writer, change, { client: sent.client, now })
   })
   if ('revision' in appended) tell(writer.id, { talk: appended.talk === true })
   return appended
+}
+
+async function joinOrTell(
+  tx: Tx,
+  writer: Writer,
+  { revision, client, steps, joins }: Parameters<typeof append>[1],
+  now: Date,
+): Promise<Appended> {
+  const missed = await since(writer.id, revision, tx)
+  if (!missed) return { gone: true }
+  // What was taken before is not taken again, when only the answer was lost.
+  if (!joins || missed.clients.includes(client) || missed.steps.length > AT_ONCE) return { missed }
+  const moved = readUpon(steps, missed.steps)
+  const change = moved && replayed((await held(tx, writer.id)).doc, moved)
+  if (!change || 'refused' in change || refusalOf(writer, change)) return { missed }
+  const taken = await put(tx, writer, change, { client, now })
+  const own = change.steps.map((step) => step.toJSON())
+  return {
+    ...taken,
+    joined: {
+      revision: taken.revision,
+      steps: [...missed.steps, ...own],
+      clients: [...missed.clients, ...own.map(() => client)],
+    },
+  }
+}
+
+function readUpon(steps: unknown[], missed: StepJson[]): StepJson[] | null {
+  if (steps.some((json) => problemIn(json))) return null
+  try {
+    const read = (json: unknown) => Step.fromJSON(draftSchema, json)
+    return upon(steps.map(read), missed.map(read))?.map((step) => step.toJSON()) ?? null
+  } catch {
+    return null
+  }
+}
+
+function refusalOf({ actor }: Writer, { before, doc }: Pick<Change, 'before' | 'doc'>): string | null {
+  if (actor.kind !== 'reviewer' || onlySuggests(before, doc, actor.id)) return null
+  return 'With this link you may suggest and comment. This would change the text, or another’s suggestion.'
 }
 
 /** The steps after a revision; none, when the revision is older than what is kept. */

@@ -2,7 +2,10 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { accounts, db, letters, lockRow, stories, type Tx, transact } from '~db'
 import type { As, Letter } from './access.server'
+import * as drafts from './drafts.server'
 import { record } from './history.server'
+import { namedIn, type Passage, passagesIn } from './passages'
+import { settled } from './suggestions/deciding'
 
 export type Story = typeof stories.$inferSelect
 
@@ -18,6 +21,8 @@ export type StoryEntry = {
   consentOn: string | null
   /** The last day on which the name may be used; without one it does not run out. */
   consentUntil: string | null
+  /** What the leads tell each other of it; left out, it stays as it is. */
+  notes?: string | null
 }
 
 /** Why an entry is not taken, and the field it is about. */
@@ -38,6 +43,32 @@ export async function list(letter: As<'viewer', Letter>, today: string) {
     overriddenBy,
     standing: standingOf(story, today),
   }))
+}
+
+/** Where an entry of the register stands in the text: the passages bound to it, or else where its name is. */
+export type Placed = { passages: string[]; named: string | null }
+
+/** Where in the draft each entry of the register stands, and the stories that no entry stands for. */
+export async function placesOf(
+  letter: As<'viewer', Letter>,
+  register: Pick<Story, 'id' | 'name'>[],
+): Promise<{ of: Map<string, Placed>; unbound: Passage[] }> {
+  const draft = await drafts.find(letter.id)
+  const doc = draft ? settled(draft.doc) : { type: 'doc' }
+  const passages = passagesIn(doc)
+  const known = new Set(register.map(({ id }) => id))
+  return {
+    of: new Map(
+      register.map(({ id, name }) => [
+        id,
+        {
+          passages: passages.filter(({ story }) => story === id).map(({ words }) => words),
+          named: namedIn(doc, name),
+        },
+      ]),
+    ),
+    unbound: passages.filter(({ story }) => story === null || !known.has(story)),
+  }
 }
 
 /** The stories that keep the letter from freezing: nobody vouches for a consent that still holds, and no owner overrides. */
@@ -157,6 +188,20 @@ export function takeBackOverride(
   })
 }
 
+/** What keeps a letter from freezing about a story, in a few words; null when nothing does. */
+export function lacks(standing: Standing): string | null {
+  switch (standing) {
+    case 'run out':
+      return 'The consent has run out'
+    case 'unvouched':
+      return 'Nobody vouches for it'
+    case 'unresolved':
+      return 'No consent on record'
+    default:
+      return null
+  }
+}
+
 /** Whether a story no longer keeps its letter from freezing. */
 export function isResolved(standing: Standing): boolean {
   return standing === 'consented' || standing === 'overridden'
@@ -192,7 +237,8 @@ function problemOf({ name, consentBy, consentOn, consentUntil }: StoryEntry): Re
   return null
 }
 
-function kept({ name, pseudonym, vouchedBy, consentBy, consentOn, consentUntil }: StoryEntry): StoryEntry {
+function kept(entry: StoryEntry): StoryEntry {
+  const { name, pseudonym, vouchedBy, consentBy, consentOn, consentUntil, notes } = entry
   return {
     name: name.trim(),
     pseudonym,
@@ -200,6 +246,7 @@ function kept({ name, pseudonym, vouchedBy, consentBy, consentOn, consentUntil }
     consentBy: consentBy?.trim() || null,
     consentOn: consentOn || null,
     consentUntil: consentUntil || null,
+    ...(notes === undefined ? {} : { notes: notes?.trim() || null }),
   }
 }
 

@@ -57,8 +57,16 @@ const Quote = Node.create({
   content: 'paragraph+',
   defining: true,
   addAttributes: () => ({
-    /** The story in the register that this passage tells. */
-    story: { default: null, validate: (value: unknown) => assert(value === null || isId(value)) },
+    /** The entry of the register whose story this passage tells. No version holds it: see domain/passages. */
+    story: {
+      default: null,
+      parseHTML: (element) => {
+        const id = element.getAttribute('data-story')
+        return isId(id) ? id : null
+      },
+      renderHTML: ({ story }) => (story ? { 'data-story': story } : {}),
+      validate: (value: unknown) => assert(value === null || isId(value)),
+    },
   }),
   parseHTML: () => [{ tag: 'blockquote' }],
   renderHTML: ({ HTMLAttributes }) => ['blockquote', mergeAttributes(HTMLAttributes, { class: 'story' }), 0],

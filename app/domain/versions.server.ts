@@ -6,6 +6,7 @@ import { differenceOf, ofText, wordsIn } from './differences'
 import { FINAL, lockOf, textOf } from './drafts.server'
 import { type Actor, record } from './history.server'
 import * as steps from './steps.server'
+import { settled } from './suggestions/deciding'
 import { type DocNode, plainOf, readDoc } from './text'
 import { hashOf } from './text.server'
 
@@ -49,7 +50,7 @@ export async function add(
     .insert(versions)
     .values({
       ...text,
-      marked: draft && draft.doc !== text.doc && kind !== 'opened' ? draft.doc : null,
+      marked: draft ? markedOf(kind === 'opened' ? settled(draft.doc) : draft.doc, text.doc) : null,
       letterId,
       number: (last?.number ?? 0) + 1,
       kind,
@@ -326,6 +327,11 @@ async function newestOf(tx: Tx, letterId: string) {
     .orderBy(desc(versions.number))
     .limit(1)
   return last
+}
+
+// A text that is opened holds no suggestion, but the stories in it stay bound for who restores it.
+function markedOf(draft: DocNode, kept: DocNode): DocNode | null {
+  return JSON.stringify(draft) === JSON.stringify(kept) ? null : draft
 }
 
 // A number out of an address may be none; no version has 0.

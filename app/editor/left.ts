@@ -2,7 +2,7 @@ import { EditorState } from '@tiptap/pm/state'
 import { Step } from '@tiptap/pm/transform'
 import { collab, receiveTransaction, sendableSteps } from 'prosemirror-collab'
 import { draftSchema } from '~/domain/suggestions/marks'
-import { applied } from './joining'
+import { applied, runsOf } from './joining'
 import { send } from './sending'
 import { type Kept, leftOf, shelfFor } from './shelf'
 
@@ -35,7 +35,8 @@ async function sendKept(where: string, kept: Kept): Promise<string | null> {
       if (answer.as !== 'missed')
         return answer.as === 'gone' ? 'The draft was replaced meanwhile.' : answer.why
       const read = answer.missed.steps.map((json) => Step.fromJSON(draftSchema, json))
-      state = state.apply(receiveTransaction(state, read, answer.missed.clients))
+      for (const run of runsOf(read, answer.missed.clients, kept.client))
+        state = state.apply(receiveTransaction(state, run.of, run.clients))
     }
     return 'The draft changed too fast.'
   } catch {

@@ -9,6 +9,7 @@ import { asksInShort, countWords, type DocNode } from '~/domain/text'
 import { timeText } from '~/ui/when'
 import { Zone } from '~/ui/zone'
 import { AsksGone } from './asks-gone'
+import { bindings } from './bindings'
 import { carets } from './carets'
 import { CopyText } from './copy-text'
 import { FootnoteForm } from './footnote-form'
@@ -27,6 +28,7 @@ import { anchorOf, numbered, type Place, placesIn } from './places'
 import { SayForm } from './say-form'
 import { shelfFor } from './shelf'
 import { standing } from './standing'
+import { type Register, StoryOf } from './story-of'
 import { Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, together } from './together'
 import { Toolbar } from './toolbar'
@@ -52,6 +54,8 @@ export type LetterEditorProps = {
   me: { id: string; edits: boolean }
   /** The asks that an earlier letter has printed and that may have answers. */
   askedBefore?: string[]
+  /** Whose stories the text tells, for leads. */
+  register?: Register
   /** What stands beside the text: under who is here, for the text as it is now, and at the end. */
   before: (live: Live) => ReactNode
   after: ReactNode
@@ -107,6 +111,7 @@ export default function LetterEditor(props: LetterEditorProps) {
         standing({ say: setSaid }),
         moving({ say: setSaid }),
         placeholder(language),
+        bindings,
         modes({
           author: me.id,
           onlySuggests: !me.edits,
@@ -375,6 +380,9 @@ export default function LetterEditor(props: LetterEditorProps) {
       <div className="desk">
         <div className="side">
           <Here editor={editor} here={here} client={client} me={me.id} />
+          {props.register && mode !== 'view' && !isOver ? (
+            <StoryOf editor={editor} where={where} register={props.register} />
+          ) : null}
           {before({ ...beside, particulars })}
           {after}
         </div>

@@ -6,7 +6,7 @@ import { Step } from '@tiptap/pm/transform'
 import type { Editor } from '@tiptap/react'
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab'
 import { type Caret, withCarets } from './carets'
-import { joined, mended } from './joining'
+import { decidedBy, joined, mended, runsOf } from './joining'
 import type { Particulars } from './particulars'
 import { type Sent, send } from './sending'
 import { shelfFor, stayOpen } from './shelf'
@@ -112,14 +112,7 @@ export function together({ where, client, editor, tell, onHere, onParticulars, o
     }
     if (answer.as === 'gone') return end('The draft was replaced meanwhile. Reload the page.')
     if (answer.as === 'refused') return end(answer.why)
-    if (answer.as === 'missed') take(answer.missed)
-    else
-      take({
-        since: body.revision,
-        revision: body.revision + body.steps.length,
-        steps: body.steps,
-        clients: body.steps.map(() => client),
-      })
+    take(answer.as === 'missed' ? answer.missed : answer.taken)
     if (sendableSteps(editor.state)) return later(0)
     shelf.clear()
     tell({ as: 'saved', at: new Date() })
@@ -131,25 +124,26 @@ export function together({ where, client, editor, tell, onHere, onParticulars, o
     const fresh = steps.slice(Math.max(0, have - since))
     if (since > have || fresh.length === 0) return
     const read = fresh.map((json) => Step.fromJSON(editor.schema, json))
-    const by = clients.slice(Math.max(0, have - since))
-    for (const { from, to, own } of runsOf(by, `decided:${client}`)) {
-      const steps = read.slice(from, to)
-      const undoable = own && !sendableSteps(editor.state)
-      const join = joined({ state: editor.state, confirmed }, steps, by.slice(from, to))
-      if (!join)
-        return end('What others wrote could not be joined with what you wrote. Copy your text, then reload.')
-      confirmed = join.confirmed
-      moves.took(steps, by.slice(from, to))
-      for (const [page, caret] of others) put(page, caret)
-      if (told?.spot) told.spot = moves.bring(told.spot, client)
-      // What was decided here is undone here, as what was typed.
-      if (undoable) closeHistory(join.transaction).setMeta('addToHistory', true)
-      editor.view.dispatch(withCarets(join.transaction, [...others.values()]))
-    }
+    for (const run of runsOf(read, clients.slice(Math.max(0, have - since)), client))
+      if (!ended) takeRun(run.of, run.clients)
     tellPlace()
+    if (sendableSteps(editor.state)) keep()
+  }
+
+  function takeRun(read: Step[], clients: string[]) {
+    const undoable = clients[0] === decidedBy(client) && !sendableSteps(editor.state)
+    const join = joined({ state: editor.state, confirmed }, read, clients)
+    if (!join)
+      return end('What others wrote could not be joined with what you wrote. Copy your text, then reload.')
+    confirmed = join.confirmed
+    moves.took(read, clients)
+    for (const [page, caret] of others) put(page, caret)
+    if (told?.spot) told.spot = moves.bring(told.spot, client)
+    // What was decided here is undone here, as what was typed.
+    if (undoable) closeHistory(join.transaction).setMeta('addToHistory', true)
+    editor.view.dispatch(withCarets(join.transaction, [...others.values()]))
     const mend = mended({ state: editor.state, confirmed })
     if (mend) editor.view.dispatch(mend)
-    if (sendableSteps(editor.state)) keep()
   }
 
   function put(page: string, caret: Omit<Caret, 'spot'> & { spot: Spot | null }) {
@@ -294,17 +288,6 @@ export function together({ where, client, editor, tell, onHere, onParticulars, o
       release()
     },
   }
-}
-
-/** Steps in runs: those that this page's decisions made, and the others. */
-function runsOf(clients: string[], own: string): { from: number; to: number; own: boolean }[] {
-  const runs: { from: number; to: number; own: boolean }[] = []
-  clients.forEach((by, at) => {
-    const last = runs.at(-1)
-    if (last?.own === (by === own)) last.to = at + 1
-    else runs.push({ from: at, to: at + 1, own: by === own })
-  })
-  return runs
 }
 
 function isEqual(one: unknown, other: unknown): boolean {

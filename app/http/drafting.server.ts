@@ -23,6 +23,8 @@ const sent = z.object({
   revision: z.number().int().positive(),
   client,
   steps: z.array(z.unknown()).max(1_000),
+  /** Pages that were open before this was known do not say it. */
+  joins: z.boolean().optional(),
 })
 
 type Sent = z.infer<typeof sent>
@@ -60,7 +62,7 @@ export function textAt({ letterId, writer, name, organization }: AtDraft): AtTex
   }
 }
 
-/** An open page sends its changes: 200 when taken, 409 with what it has missed, 410 when it has to be loaded anew, 422 with why not. */
+/** An open page sends its changes: 200 when taken, with what it has missed where it joins that, 409 with what it has missed, 410 when it has to be loaded anew, 422 with why not. */
 export async function takeSteps({ append }: AtText, request: Request): Promise<Response> {
   const read = sent.safeParse(await request.json().catch(() => null))
   if (!read.success) return refusal(UNREADABLE)
@@ -69,7 +71,7 @@ export async function takeSteps({ append }: AtText, request: Request): Promise<R
   if ('refused' in answer) return refusal(answer.refused)
   if ('gone' in answer) return Response.json(answer, { status: 410 })
   if ('missed' in answer) return Response.json(answer.missed, { status: 409 })
-  return Response.json({ revision: answer.revision })
+  return Response.json(answer.joined ?? { revision: answer.revision })
 }
 
 /** The stream of what others do, from a revision on. */

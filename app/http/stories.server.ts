@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import type { As, Letter } from '~/domain/access.server'
 import type { Story, StoryEntry } from '~/domain/stories.server'
+import * as stories from '~/domain/stories.server'
+import type { RegisterEntry } from '~/editor/story-of'
+import { dayOf, letterDate } from '~/ui/when'
 
 const line = (what: string) => z.string().trim().max(200, `Shorten ${what} to 200 characters`).optional()
 
@@ -14,6 +18,7 @@ export const storyForm = z.object({
   consentBy: line('who consented'),
   consentOn: z.string().trim().optional(),
   consentUntil: z.string().trim().optional(),
+  notes: z.string().trim().max(5_000, 'Shorten the notes to 5,000 characters').optional(),
 })
 
 /** What was typed, as the domain takes it. */
@@ -25,6 +30,7 @@ export function storyOf(typed: z.output<typeof storyForm>): StoryEntry {
     consentBy: typed.consentBy || null,
     consentOn: typed.consentOn || null,
     consentUntil: typed.consentUntil || null,
+    notes: typed.notes || null,
   }
 }
 
@@ -37,5 +43,29 @@ export function valuesOf(story: Story): Record<string, string> {
     consentBy: story.consentBy ?? '',
     consentOn: story.consentOn ?? '',
     consentUntil: story.consentUntil ?? '',
+    notes: story.notes ?? '',
   }
+}
+
+type Shown = Awaited<ReturnType<typeof stories.list>>[number]
+
+/** An entry as the desk shows it beside its story, to leads alone. */
+export function shownBeside(entry: Shown): RegisterEntry {
+  const { id, name, pseudonym, vouchedBy, consentBy, consentOn, consentUntil, standing } = entry
+  const on = consentOn && `on ${letterDate(consentOn, 'en')}`
+  const until = consentUntil && `until ${letterDate(consentUntil, 'en')}`
+  return {
+    id,
+    name,
+    pseudonym,
+    vouchedBy,
+    consent: on ? [consentBy, on, until].filter(Boolean).join(', ') : null,
+    lacks: stories.lacks(standing),
+    overridden: standing === 'overridden',
+  }
+}
+
+/** The whole register as the desk shows it. */
+export async function registerOf(letter: As<'editor', Letter>): Promise<RegisterEntry[]> {
+  return (await stories.list(letter, dayOf(new Date(), letter.coalition.zone))).map(shownBeside)
 }

@@ -14,6 +14,7 @@ import { talkIn } from '~/http/drafting.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
 import { notFound } from '~/http/respond.server'
+import { shownBeside } from '~/http/stories.server'
 import { shownToLeads } from '~/http/translations.server'
 import { Field } from '~/ui/field'
 import { pathOf } from '~/ui/letter-page'
@@ -54,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       contacts: text.contacts,
     },
     stories: register.length,
+    register: reaches(letter.role, 'editor') ? register.map(shownBeside) : null,
     unresolved: register.filter(({ standing }) => !stories.isResolved(standing)).length,
     counted: { asks: asksInShort(text.doc), words: countWords(text.doc) },
     wordsThen: last ? countWords(last.doc) : null,
@@ -91,6 +93,7 @@ export default function Text() {
           talk={page.talk}
           me={page.me}
           askedBefore={page.askedBefore}
+          register={page.register ? { entries: page.register, at: `${path}/stories` } : undefined}
           before={before}
           after={<SaveVersion path={path} />}
           instead={

@@ -12,3 +12,9 @@ export function mentioned(name: string): string {
 export function headingClass(words: string): string | undefined {
   return words.length > 1.5 * MOST ? 'fills' : undefined
 }
+
+/** The end of an address that leads to these words on its page, where the browser can find them. */
+export function fragmentOf(words: string): string {
+  // A minus means something else in such an address.
+  return `#:~:text=${encodeURIComponent(words).replaceAll('-', '%2D')}`
+}

@@ -43,6 +43,14 @@ export function StoryFields({ values, errors = {} }: StoryFieldsProps) {
         hint="The last day on which the story may be told. Leave it empty if it does not run out."
         optional
       />
+      <Field
+        {...field('notes')}
+        label="Notes"
+        kind="textarea"
+        rows={4}
+        hint="For the leads alone: reviewers, signers and the public never see them. No name behind a pseudonym."
+        optional
+      />
     </>
   )
 }

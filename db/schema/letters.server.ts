@@ -284,7 +284,7 @@ export const versions = table(
     addressees: json<Addressee[]>().notNull(),
     contacts: json<LetterContact[]>().notNull(),
     doc: json<DocNode>().notNull(),
-    /** The draft with the suggestions that were open then, if any: what restoring brings back. */
+    /** The draft with the suggestions that were open then and what bound its stories, if any: what restoring brings back. */
     marked: json<DocNode>(),
     plain: text().notNull(),
     /** SHA-256 of the canonical JSON of title, addressees, contacts and doc: see text.hashOf. */
@@ -390,6 +390,8 @@ export const stories = table(
     /** yyyy-mm-dd */
     consentOn: text(),
     consentUntil: text(),
+    /** What only the leads read; never printed, mailed or exported. Where it is sealed, stories.server seals and opens it. */
+    notes: text(),
     overriddenAt: timestamp(),
     overriddenBy: text().references(() => accounts.id),
     overrideReason: text(),

@@ -71,6 +71,12 @@ export const organizations = table(
     uniqueIndex('organizations_one_per_key').on(t.coalitionId, t.key),
     // Nearly all are not merged: an index that held those too would be taken for every search.
     index('organizations_merged').on(t.mergedIntoId).where(sql`merged_into_id is not null`),
+    // Of the table's pages, which show only what stands: its count and its states are read from these alone.
+    index('organizations_standing').on(t.coalitionId, t.key).where(sql`merged_into_id is null`),
+    index('organizations_standing_by_state')
+      .on(t.coalitionId, t.state)
+      .where(sql`merged_into_id is null and state is not null`),
+    index('organizations_gone').on(t.coalitionId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     index('organizations_to_compare').on(t.comparedAt),
   ],
 )

@@ -1,12 +1,18 @@
-// Fills a registry with 50,000 names made of words as they are common in such names, and searches it for likely ones.
+// Fills a registry with 50,000 names made of words as they are common in such names, searches it for likely ones, and
+// turns the pages of its table.
 import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { like } from 'drizzle-orm'
+import type { SegmentFilter } from '~db'
 
 process.env.DATA_DIR ||= mkdtempSync(path.join(os.tmpdir(), 'undersigned-likely-'))
-const { migrate, transact, close } = await import('~db')
+const { migrate, organizations: table, transact, close } = await import('~db')
 const coalitions = await import('~/domain/coalitions.server')
 const organizations = await import('~/domain/organizations/index.server')
+const accounts = await import('~/domain/accounts.server')
+const segments = await import('~/domain/segments/index.server')
+const { coalitionFor } = await import('~/domain/access.server')
 
 const MANY = 50_000
 const words = (text: string) => text.split(' ')
@@ -83,6 +89,47 @@ for (let round = 0; round < 220; round += 1) {
   if (round >= 20) times.push(performance.now() - at)
   if (round % 4 !== 2 && likely.some(({ organization }) => organization.name === name)) found += 1
 }
-process.stdout.write(JSON.stringify({ filled, times, found: found / 165 }))
+
+// A page of the registry's table, as its route asks for it.
+for (const place of PLACES)
+  await transact(async (tx) => {
+    await tx
+      .update(table)
+      .set({ state: place, scope: 'state' })
+      .where(like(table.key, `%${place.toLowerCase()}%`))
+  })
+const owner = await transact((tx) =>
+  accounts.create(tx, { email: 'bench@example.org', name: 'Bench', passwordHash: null }),
+)
+await transact((tx) => coalitions.join(tx, coalitionId, owner.id, 'owner'))
+const coalition = await coalitionFor(owner.id, 'bench', 'viewer')
+if (!coalition) throw new Error('The bench has no coalition.')
+const FILTERS: SegmentFilter[] = [
+  {},
+  { search: 'justice' },
+  { state: 'Arizona', reach: 'none' },
+  { scope: 'state' },
+  { search: 'no such words' },
+]
+const pages: number[] = []
+for (let round = 0; round < 120; round += 1) {
+  const filter = FILTERS[round % FILTERS.length] ?? {}
+  const order = (['name', 'place', 'newest'] as const)[round % 3]
+  const at = performance.now()
+  const [list] = await Promise.all([
+    segments.listPage(coalition, filter, { order, page: 1 + next(round % 5 === 0 ? 900 : 20) }),
+    segments.count(coalition, filter),
+    segments.choicesOf(coalition),
+    segments.listSaved(coalition),
+    organizations.countOpen(coalition),
+  ])
+  const ids = list.map(({ id }) => id)
+  await Promise.all([
+    organizations.countSigned(coalitionId, ids),
+    organizations.countContacts(coalitionId, ids),
+  ])
+  if (round >= 20) pages.push(performance.now() - at)
+}
+process.stdout.write(JSON.stringify({ filled, times, found: found / 165, pages }))
 await close()
 process.exit(0)

@@ -57,6 +57,23 @@ describe('a transaction', () => {
     expect(counted?.count).toBe(30)
   })
 
+  test('lets the process look up while many wait in line', async () => {
+    let looked = 0
+    const looking = setInterval(() => {
+      looked += 1
+    }, 1)
+    const long = () =>
+      transact(async (tx) => {
+        await tx.select().from(limits)
+        const until = performance.now() + 12
+        while (performance.now() < until);
+      })
+    await Promise.all(Array.from({ length: 10 }, long))
+    clearInterval(looking)
+    // Where it does not, all ten are done before it looks once.
+    expect(looked).toBeGreaterThan(1)
+  })
+
   test('does not nest', async () => {
     await transact(async () => {
       expect(isInTransaction()).toBe(true)

@@ -3,10 +3,11 @@ import { EditorState, type Transaction } from '@tiptap/pm/state'
 import { canJoin, canSplit, type Step, Transform } from '@tiptap/pm/transform'
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab'
 import { expect, test } from 'vitest'
+import { upon } from '~/domain/rebasing'
 import { decide, idsIn, settledNode } from '~/domain/suggestions/deciding'
 import { asSuggestion, onlySuggests } from '~/domain/suggestions/making'
 import { authorOf, draftSchema } from '~/domain/suggestions/marks'
-import { joined, mended } from '~/editor/joining'
+import { joined, mended, runsOf } from '~/editor/joining'
 
 const RUNS = Number(process.env.DRAFTING_RUNS ?? 500)
 const SEED = Number(process.env.DRAFTING_SEED ?? 20_261_124)
@@ -43,13 +44,18 @@ const start = draftSchema.nodeFromJSON({
   ],
 })
 
-/** The server: takes steps upon its newest version only, and of who may only suggest nothing else. */
+/** The server: takes steps upon its newest version, or puts them upon it; and of who may only suggest nothing else. */
 function authority() {
   let doc = start
+  let joins = 0
   const log: { step: Step; client: string }[] = []
   return {
     get doc() {
       return doc
+    },
+    /** How often steps were put upon what their page had missed. */
+    get joins() {
+      return joins
     },
     since: (version: number) => log.slice(version),
     take: (
@@ -58,17 +64,23 @@ function authority() {
       client: string,
       bound: boolean,
     ): 'taken' | 'missed' | 'refused' => {
-      if (version !== log.length) return 'missed'
+      const behind = version < log.length
+      const missed = log.slice(version)
+      if (missed.some((each) => each.client === client)) return 'missed'
+      const read = missed.map(({ step }) => step)
+      const moved = behind ? upon(steps, read) : steps
+      if (!moved) return 'missed'
       const transform = new Transform(doc)
       try {
-        for (const step of steps) transform.step(step)
+        for (const step of moved) transform.step(step)
         transform.doc.check()
       } catch {
-        return 'refused'
+        return behind ? 'missed' : 'refused'
       }
-      if (bound && !onlySuggests(doc, transform.doc, client)) return 'refused'
+      if (bound && !onlySuggests(doc, transform.doc, client)) return behind ? 'missed' : 'refused'
+      if (behind) joins += 1
       doc = transform.doc
-      log.push(...steps.map((step) => ({ step, client })))
+      log.push(...moved.map((step) => ({ step, client })))
       return 'taken'
     },
   }
@@ -96,12 +108,14 @@ function writer(
     if (missed.length === 0) return
     const steps = missed.map(({ step }) => step)
     const clients = missed.map(({ client: by }) => by)
-    const join = joined({ state, confirmed }, steps, clients)
-    if (!join) return load()
-    confirmed = join.confirmed
-    state = state.apply(join.transaction)
-    const mend = mended({ state, confirmed })
-    if (mend) state = state.apply(mend)
+    for (const run of runsOf(steps, clients, client)) {
+      const join = joined({ state, confirmed }, run.of, run.clients)
+      if (!join) return load()
+      confirmed = join.confirmed
+      state = state.apply(join.transaction)
+      const mend = mended({ state, confirmed })
+      if (mend) state = state.apply(mend)
+    }
   }
   return {
     client,
@@ -204,6 +218,7 @@ function settledBy(doc: Node, decision: 'accept' | 'reject'): Node {
 test(`${RUNS} runs of three who edit, suggest and lose connection come to one text (seed ${SEED})`, () => {
   let suggestionsMade = 0
   let lost = 0
+  let joins = 0
   for (let run = 0; run < RUNS; run += 1) {
     const random = chance(SEED + run)
     const server = authority()
@@ -219,6 +234,7 @@ test(`${RUNS} runs of three who edit, suggest and lose connection come to one te
       }
     for (const each of [...all, ...all]) each.sync(random, true)
     for (const each of all) expect([run, each.doc.eq(server.doc)]).toEqual([run, true])
+    joins += server.joins
     lost += all.reduce((sum, each) => sum + each.lost, 0)
     server.doc.check()
     suggestionsMade += idsIn(server.doc).size
@@ -229,6 +245,7 @@ test(`${RUNS} runs of three who edit, suggest and lose connection come to one te
     }
   }
   expect(suggestionsMade).toBeGreaterThan(RUNS)
+  expect(joins).toBeGreaterThan(RUNS)
   expect(lost).toBeLessThan(2 + RUNS / 500)
 }, 600_000)
 

@@ -90,6 +90,29 @@ test('what was taken though its answer was lost is not taken twice', async () =>
   expect(page.revision()).toBe(2)
 })
 
+test('what a page sends that joins is put upon what it had missed, once', async () => {
+  const letter = await aLetter({ doc: saying('One.') })
+  await steps.append(letter, { revision: 1, client: 'there', steps: [insertion('Zero ', 1)] })
+  const late = { revision: 1, client: 'here', steps: [insertion(' Two.', 5), insertion(' Three.', 10)] }
+  expect(await steps.append(letter, late)).toMatchObject({ missed: { clients: ['there'] } })
+  expect(await steps.append(letter, { ...late, joins: true })).toMatchObject({
+    revision: 4,
+    joined: { revision: 4, clients: ['there', 'here', 'here'] },
+  })
+  expect(found(await drafts.find(letter.id)).doc).toEqual(saying('Zero One. Two. Three.'))
+  expect(await steps.append(letter, { ...late, joins: true })).toMatchObject({
+    missed: { clients: ['there', 'here', 'here'] },
+  })
+  // What has nothing left to stand on is given back, and not taken in part.
+  const all = { stepType: 'replace', from: 1, to: 22 }
+  await steps.append(letter, { revision: 4, client: 'there', steps: [all] })
+  const gone = [insertion('First. ', 1), { stepType: 'replace', from: 13, to: 16 }]
+  expect(await steps.append(letter, { revision: 4, client: 'here', steps: gone, joins: true })).toMatchObject(
+    { missed: { revision: 5 } },
+  )
+  expect(found(await drafts.find(letter.id)).revision).toBe(5)
+})
+
 function insertion(text: string, at: number) {
   return {
     stepType: 'replace',

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest'
 import { letterFor } from '~/domain/access.server'
+import * as drafts from '~/domain/drafts.server'
+import { recordOf } from '~/domain/exports.server'
 import * as history from '~/domain/history.server'
+import * as publications from '~/domain/publications.server'
+import * as steps from '~/domain/steps.server'
 import * as stories from '~/domain/stories.server'
-import { aLetter, done, found } from '../make'
+import type { DocNode } from '~/domain/text'
+import { hashOf } from '~/domain/text.server'
+import * as versions from '~/domain/versions.server'
+import { aLetter, anOpenLetter, done, found } from '../make'
 
 const laura: stories.StoryEntry = {
   name: ' Laura ',
@@ -89,4 +96,83 @@ test('a story of another letter is out of reach, and the history names nobody', 
   const told = await history.listOfLetter(letter.id)
   expect(told.map(({ action }) => action)).toEqual(['story removed', 'story added', 'letter started'])
   expect(JSON.stringify(told.map(({ data }) => data))).not.toContain('Laura')
+})
+
+const quote = (story: string | null, words: string) => ({
+  type: 'quote',
+  attrs: { story, lang: null },
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+})
+const textWith = (...blocks: DocNode[]) => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Robert is named.' }] }, ...blocks],
+})
+
+test('the register says where in the text each of its stories stands, and which no entry stands for', async () => {
+  const letter = await aLetter()
+  const entry = done<stories.Story>(await stories.add(letter, laura))
+  const robert = done<stories.Story>(await stories.add(letter, { ...laura, name: 'Robert' }))
+  const rob = done<stories.Story>(await stories.add(letter, { ...laura, name: 'Rob (Roberto)' }))
+  const at = async () => {
+    const { of, unbound } = await stories.placesOf(letter, await stories.list(letter, '2026-03-10'))
+    return { laura: of.get(entry.id), robert: of.get(robert.id), rob: of.get(rob.id), unbound }
+  }
+  done(
+    await steps.write(
+      letter,
+      textWith(
+        quote(entry.id, 'Laura waited for nine months in a cell with no window.'),
+        quote(entry.id, 'She was released.'),
+        quote(null, 'Another waits still.'),
+      ),
+    ),
+  )
+  expect(await at()).toEqual({
+    laura: { passages: ['Laura waited for nine months in a cell', 'She was released.'], named: 'Laura' },
+    robert: { passages: [], named: 'Robert' },
+    rob: { passages: [], named: null },
+    unbound: [{ story: null, words: 'Another waits still.' }],
+  })
+
+  await stories.remove(letter, entry.id)
+  expect((await at()).unbound).toContainEqual({ story: entry.id, words: 'She was released.' })
+})
+
+test('what binds a story to the register is in no version, in no hash and in nothing that the public reads', async () => {
+  const letter = await aLetter()
+  const entry = done<stories.Story>(
+    await stories.add(letter, { ...consented, notes: 'Call her attorney first.' }),
+  )
+  const words = 'Laura waited for nine months.'
+  done(await steps.write(letter, textWith(quote(null, words))))
+  const before = done<versions.Version>(await versions.keep(letter))
+  done(await steps.write(letter, textWith(quote(entry.id, words))))
+  const bound = done<versions.Version>(await versions.keep(letter))
+  expect(bound.hash).toBe(before.hash)
+  expect(bound.doc).toEqual(before.doc)
+  expect(hashOf({ ...bound, doc: textWith(quote(entry.id, words)) })).toBe(
+    hashOf({ ...bound, doc: textWith(quote(null, words)) }),
+  )
+
+  // Restored, it is bound again, also out of the version that was opened.
+  const opened = done<versions.Version>(await versions.keep(letter, { kind: 'opened' }))
+  done(await steps.write(letter, textWith(quote(null, 'Other words.'))))
+  done<versions.Version>(await versions.restore(letter, opened.number))
+  expect(JSON.stringify(await drafts.find(letter.id))).toContain(`"story":"${entry.id}"`)
+
+  const open = await anOpenLetter({ doc: textWith(quote('entry-of-laura', words)) })
+  const shown = JSON.stringify(await recordOf(await publications.letterOf(open.id)))
+  expect(shown).toContain(words)
+  expect(shown).not.toContain('entry-of-laura')
+  const read = await publications.textOf(await publications.letterOf(open.id))
+  expect(JSON.stringify(read.doc)).not.toContain('entry-of-laura')
+})
+
+test('the notes stay as they are when an entry is changed without them', async () => {
+  const letter = await aLetter()
+  const entry = done<stories.Story>(await stories.add(letter, { ...laura, notes: ' Ask again in May. ' }))
+  await stories.change(letter, entry.id, consented)
+  expect(await stories.find(letter, entry.id)).toMatchObject({ notes: 'Ask again in May.' })
+  await stories.change(letter, entry.id, { ...consented, notes: ' ' })
+  expect(await stories.find(letter, entry.id)).toMatchObject({ notes: null })
 })

@@ -1,0 +1,3 @@
+CREATE INDEX `organizations_standing` ON `organizations` (`coalition_id`,`key`) WHERE merged_into_id is null;--> statement-breakpoint
+CREATE INDEX `organizations_standing_by_state` ON `organizations` (`coalition_id`,`state`) WHERE merged_into_id is null and state is not null;--> statement-breakpoint
+CREATE INDEX `organizations_gone` ON `organizations` (`coalition_id`,`merged_into_id`) WHERE merged_into_id is not null;
