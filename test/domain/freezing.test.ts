@@ -154,9 +154,9 @@ describe('freezing', () => {
     )
     await aSignature(letter, { name: 'Casa Clara' })
     const [frozen] = await Promise.all([freeze(1), ...held.map(({ id }) => signatures.approve(letter, [id]))])
-    if ('refused' in frozen) expect(frozen.at).toBe('findings')
+    // Accepted before the freezing looks: there are more names than were typed.
+    if ('refused' in frozen) expect(['findings', 'count']).toContain(frozen.at)
     else expect(await names()).toEqual(['Casa Clara'])
-    expect(await db.$count(editionSignatories)).toBeGreaterThan(0)
   })
 })
 
