@@ -10,15 +10,7 @@ import { bringIn } from '~/domain/letters/index.server'
 import * as signatures from '~/domain/signatures/index.server'
 import * as versions from '~/domain/versions.server'
 import { workOff } from '~/jobs/worker.server'
-import {
-  addressees,
-  db,
-  deliveries,
-  editionSignatories,
-  letters,
-  signatures as signatureTable,
-  transact,
-} from '~db'
+import { addressees, db, deliveries, letters, signatures as signatureTable, transact } from '~db'
 import { aCoalition, again, anOpenLetter, aSignature, done, found } from '../make'
 import { fixture, read, rows } from '../readings'
 
