@@ -1,6 +1,18 @@
 import { Step } from '@tiptap/pm/transform'
 import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
-import { accounts, comments, db, drafts, members, mentions, reviewers, type Tx, threads, transact } from '~db'
+import {
+  accounts,
+  comments,
+  db,
+  drafts,
+  letters,
+  members,
+  mentions,
+  reviewers,
+  type Tx,
+  threads,
+  transact,
+} from '~db'
 import type { As, Letter } from './access.server'
 import { lockOf } from './drafts.server'
 import { record } from './history.server'
@@ -63,7 +75,7 @@ export async function begin(
         writer,
         (transform) =>
           transform.addMark(place.from, place.to, draftSchema.mark('comment', { thread: thread.id })),
-        now,
+        { now },
       )
     await say(tx, writer, thread.id, said, now)
     return { thread: thread.id }
@@ -159,6 +171,17 @@ export async function list(letterId: string): Promise<Thread[]> {
     return thread.quote === null ? standing.length : standing.length + 1
   }
   return [...all.values()].sort((one, other) => rank(one) - rank(other))
+}
+
+/** The names of those whom a comment on this letter can call. */
+export async function listCallable(letterId: string): Promise<string[]> {
+  const team = await db
+    .select({ name: accounts.name })
+    .from(letters)
+    .innerJoin(members, eq(members.coalitionId, letters.coalitionId))
+    .innerJoin(accounts, eq(accounts.id, members.accountId))
+    .where(eq(letters.id, letterId))
+  return [...new Set(team.map(({ name }) => name))].toSorted((one, other) => one.localeCompare(other))
 }
 
 /** How many conversations are not resolved. */

@@ -34,15 +34,22 @@ export async function lastChange(
 
 /** The text as it stands now, no suggestion accepted and no story bound, with the title, addressees and contacts that print in it. */
 export async function textOf(letterId: string, reader: Pick<Tx, 'select'> = db): Promise<LetterText> {
+  const [draft] = await reader.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letterId))
+  if (!draft) throw new Error(`Letter ${letterId} has no draft.`)
+  const { title, addressees: to, contacts } = await particularsOf(letterId, reader)
+  return { title, addressees: to, contacts, doc: unbound(settled(draft.doc)) }
+}
+
+/** What prints in a letter's text and is written elsewhere, and the state that the letter is in. */
+export async function particularsOf(letterId: string, reader: Pick<Tx, 'select'> = db) {
   const [found] = await reader
-    .select({ title: letters.title, doc: drafts.doc })
+    .select({ title: letters.title, date: letters.date, language: letters.language, state: letters.state })
     .from(letters)
-    .innerJoin(drafts, eq(drafts.letterId, letters.id))
     .where(eq(letters.id, letterId))
-  if (!found) throw new Error(`Letter ${letterId} has no draft.`)
+  if (!found) throw new Error(`There is no letter ${letterId}.`)
   const { id, title, name, office, component, address, cc } = addressees
   return {
-    title: found.title,
+    ...found,
     addressees: await reader
       .select({ id, title, name, office, component, address, cc })
       .from(addressees)
@@ -57,7 +64,6 @@ export async function textOf(letterId: string, reader: Pick<Tx, 'select'> = db):
       .from(letterContacts)
       .where(eq(letterContacts.letterId, letterId))
       .orderBy(asc(letterContacts.position), asc(letterContacts.id)),
-    doc: unbound(settled(found.doc)),
   }
 }
 

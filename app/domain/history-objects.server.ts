@@ -153,7 +153,7 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
     ]),
     ...talked.map((each): [string, Seen] => [
       each.id,
-      { words: each.quote ? `On “${each.quote}”` : 'On the letter', path: under(each.letterId, 'text') },
+      { words: aboutOf(each), path: under(each.letterId, 'text') },
     ]),
     ...told.map((each): [string, Seen] => [
       each.id,
@@ -183,7 +183,13 @@ async function objectsOf(ids: string[], home: string, pathOf: PathOf): Promise<M
   return new Map(pairs)
 }
 
+function aboutOf({ quote, suggestionId }: { quote: string | null; suggestionId: string | null }): string {
+  if (suggestionId) return 'On a suggestion'
+  return quote ? `On “${quote}”` : 'On the letter'
+}
+
 function changeIn({ removed, added }: { removed: string | null; added: string | null }): string {
+  if (removed && removed === added) return `The form of “${added}”`
   if (removed && added) return `“${added}” for “${removed}”`
   if (added) return `Put in “${added}”`
   return removed ? `Took out “${removed}”` : ''

@@ -1,13 +1,15 @@
-import { type Addressee, countWords, type DocNode } from './text'
+import { type Addressee, countWords, type DocNode, STANDING, type Standing } from './text'
 
 /** Something in a text that is likely not meant; `from` and `to` are places in the document. */
 export type Slip = {
-  kind: 'spaces' | 'quotes' | 'date' | 'weekday' | 'addressee' | 'ask' | 'count'
+  kind: 'spaces' | 'quotes' | 'date' | 'weekday' | 'addressee' | 'ask' | 'count' | 'missing'
   says: string
   from: number
   to: number
   /** What could stand there instead. */
   instead?: string
+  /** The block that is missing, and could be put in. */
+  part?: Standing
 }
 
 /** What a reader has before them, counted. */
@@ -72,7 +74,7 @@ function passagesOf(doc: DocNode): Passage[] {
   return passages
 }
 
-const LEAVES = new Set(['date', 'addressees', 'contacts'])
+const LEAVES = new Set<string>(STANDING)
 
 function isSuggested({ marks }: DocNode): boolean {
   return marks?.some(({ type }) => type === 'insertion' || type === 'deletion') === true
@@ -88,6 +90,28 @@ function slipAt(
   const from = passage.places[start] ?? 0
   const last = passage.places[Math.max(start, end - 1)] ?? from
   return { kind, says, from, to: last + 1, ...(instead === undefined ? {} : { instead }) }
+}
+
+const MISSING: Record<Standing, string> = {
+  date: 'The letter has a date, but its block is not in the text: no date would be printed.',
+  addressees:
+    'The letter has addressees, but their block is not in the text: it would not be printed to whom it goes.',
+  contacts: 'The letter has contacts, but their block is not in the text: none would be printed.',
+}
+
+/** The blocks that a text lacks though there is something for them to print. */
+export function missingFrom(
+  { content = [] }: DocNode,
+  { addressees, contacts, date }: { addressees: unknown[]; contacts: unknown[]; date: string | null },
+): Slip[] {
+  const has = { date: date !== null, addressees: addressees.length > 0, contacts: contacts.length > 0 }
+  return STANDING.filter((part) => has[part] && !content.some(({ type }) => type === part)).map((part) => ({
+    kind: 'missing',
+    says: MISSING[part],
+    from: 0,
+    to: 0,
+    part,
+  }))
 }
 
 function spacesIn(passage: Passage): Slip[] {

@@ -242,9 +242,9 @@ export async function revisionOf(letterId: string, reader: Pick<Tx, 'select'> = 
 /** Changes a draft by a transform of what it holds, in the transaction that needs it: as the work of this writer. */
 export async function change(
   tx: Tx,
-  writer: Pick<Writer, 'id' | 'actor'>,
+  writer: Pick<Writer, 'id' | 'coalitionId' | 'actor'>,
   by: (transform: Transform) => void,
-  now = new Date(),
+  { client = 'server', now = new Date() }: { client?: string; now?: Date } = {},
 ): Promise<number> {
   const draft = await held(tx, writer.id)
   const transform = new Transform(draftSchema.nodeFromJSON(draft.doc))
@@ -253,7 +253,7 @@ export async function change(
   if (!transform.docChanged) return draft.revision
   transform.doc.check()
   const made = { before, doc: transform.doc, steps: transform.steps, revision: draft.revision }
-  return (await put(tx, writer, made, { client: 'server', now })).revision
+  return (await put(tx, writer, made, { client, now })).revision
 }
 
 /** Makes a text the draft, as one change of this editor. */
@@ -273,9 +273,14 @@ export async function write(
 }
 
 /** Makes another text the draft in the transaction that needs it, changing no more than differs, so that who writes elsewhere in it is not disturbed. */
-export function replaceBy(tx: Tx, writer: Pick<Writer, 'id' | 'actor'>, doc: DocNode, now = new Date()) {
+export function replaceBy(
+  tx: Tx,
+  writer: Pick<Writer, 'id' | 'coalitionId' | 'actor'>,
+  doc: DocNode,
+  now = new Date(),
+) {
   const next = draftSchema.nodeFromJSON(doc)
-  return change(tx, writer, (transform) => become(transform, next), now)
+  return change(tx, writer, (transform) => become(transform, next), { now })
 }
 
 /** Turns a text into another, changing no more than differs. */
@@ -333,7 +338,7 @@ function problemIn(json: unknown): string | null {
 
 async function put(
   tx: Tx,
-  writer: Pick<Writer, 'id' | 'actor'>,
+  writer: Pick<Writer, 'id' | 'coalitionId' | 'actor'>,
   change: Omit<Change, 'revision'>,
   { client, now }: { client: string; now: Date },
 ): Promise<{ revision: number; talk: boolean }> {
@@ -364,7 +369,7 @@ async function put(
       ...(actor.kind === 'member' ? { updatedBy: actor.id } : {}),
     })
     .where(eq(drafts.letterId, writer.id))
-  const talk = await keepUp(tx, writer.id, actor, change.before, mended.doc, now)
+  const talk = await keepUp(tx, writer, change.before, mended.doc, now)
   await enqueue(
     tx,
     'versions.keep-paused',
@@ -382,6 +387,8 @@ export function nameAsks(transform: Transform): void {
   const seen = new Set<string>()
   transform.doc.descendants((node, at) => {
     if (node.type.name !== 'ask') return node.type.name === 'asks'
+    // One that is suggested to go may stand elsewhere already.
+    if (node.marks.some(({ type }) => type.name === 'deletion')) return false
     const id = String(node.attrs.id)
     if (id && !seen.has(id)) seen.add(id)
     else transform.setNodeAttribute(at, 'id', crypto.randomUUID())

@@ -21,10 +21,15 @@ export type Ask = { id: string; number: number; text: string }
 
 export const limits = { depth: 30, nodes: 5_000, characters: 200_000, footnote: 2_000 }
 
-const BLOCKS =
-  '(date | addressees | salutation | heading | paragraph | quote | asks | bulletList | orderedList | contacts | closing)+'
+/** The blocks that print what is written elsewhere. */
+export const STANDING = ['date', 'addressees', 'contacts'] as const
+export type Standing = (typeof STANDING)[number]
 
-function leaf(name: 'date' | 'addressees' | 'contacts', label: string) {
+// The first is what a new line becomes.
+const BLOCKS =
+  '(paragraph | heading | salutation | closing | quote | asks | bulletList | orderedList | date | addressees | contacts)+'
+
+function leaf(name: Standing, label: string) {
   return Node.create({
     name,
     group: 'particular',
@@ -296,6 +301,14 @@ export function asksOf(doc: DocNode): Ask[] {
     asks.push({ id: String(node.attrs?.id ?? ''), number: asks.length + 1, text: blockTexts(node).join(' ') })
   })
   return asks
+}
+
+/** The asks as they are listed beside the text: with their first words. */
+export function asksInShort(doc: DocNode): { number: number; text: string }[] {
+  return asksOf(doc).map(({ number, text }) => {
+    const words = inShort(text).split(' ')
+    return { number, text: words.length > 9 ? `${words.slice(0, 8).join(' ')} …` : words.join(' ') }
+  })
 }
 
 /** The words of the footnotes, in the order of their numbers. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, desc, eq, gte } from 'drizzle-orm'
 import { accounts, db, drafts, letters, lockRow, type Tx, transact, type versionKinds, versions } from '~db'
 import type { As, Letter } from './access.server'
@@ -220,6 +221,7 @@ export const kindWords: Record<VersionKind, string> = {
   restored: 'An earlier text restored',
   corrected: 'Corrected while open',
   paused: 'Kept by itself when nobody had typed for a while',
+  before: 'Kept by itself before a change that can be taken back',
   asked: 'Sent to the lead organizations to approve',
 }
 
@@ -279,7 +281,7 @@ export async function replace(
     const locked = await lockOf(tx, letter.id)
     if (locked) return { refused: locked }
     await add(tx, letter.actor, letter.id, {
-      kind: 'named',
+      kind: 'before',
       note: 'As it stood before the text was replaced',
     })
     await steps.replaceBy(tx, letter, read.doc, now)
@@ -303,18 +305,28 @@ export function keepPaused(letterId: string, now = new Date()): Promise<{ lookAg
   })
 }
 
-async function keepUnlessKept(tx: Tx, letter: As<'editor', Letter>, note: string): Promise<void> {
-  if (!(await isKept(tx, letter.id))) await add(tx, letter.actor, letter.id, { kind: 'named', note })
+/** Keeps the draft as a version in the transaction that needs it, unless the newest is the same text with the same suggestions. */
+export async function keepUnlessKept(tx: Tx, letter: As<'editor', Letter>, note: string): Promise<void> {
+  const last = await newestOf(tx, letter.id)
+  const [draft] = await tx.select({ doc: drafts.doc }).from(drafts).where(eq(drafts.letterId, letter.id))
+  const { doc, ...text } = await textOf(letter.id, tx)
+  const isSame = last?.hash === hashOf({ ...text, doc })
+  if (isSame && draft && isDeepStrictEqual(last.marked ?? doc, draft.doc)) return
+  await add(tx, letter.actor, letter.id, { kind: 'before', note })
 }
 
 async function isKept(tx: Tx, letterId: string): Promise<boolean> {
+  return (await newestOf(tx, letterId))?.hash === hashOf(await textOf(letterId, tx))
+}
+
+async function newestOf(tx: Tx, letterId: string) {
   const [last] = await tx
-    .select({ hash: versions.hash })
+    .select({ hash: versions.hash, marked: versions.marked })
     .from(versions)
     .where(eq(versions.letterId, letterId))
     .orderBy(desc(versions.number))
     .limit(1)
-  return last?.hash === hashOf(await textOf(letterId, tx))
+  return last
 }
 
 // A text that is opened holds no suggestion, but the stories in it stay bound for who restores it.

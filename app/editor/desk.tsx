@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { DocNode } from '~/domain/text'
 import { LetterText } from '~/ui/letter-text'
 import { Zone } from '~/ui/zone'
-import type { LetterEditorProps } from './letter-editor'
+import type { LetterEditorProps, Live } from './letter-editor'
 
 const LetterEditor = lazy(() => import('./letter-editor'))
 
@@ -11,8 +11,9 @@ type DeskProps = LetterEditorProps & {
   zone: string
   /** What can be done without JavaScript. */
   instead: ReactNode
-  /** The text without suggestions, until the editor is there. */
+  /** The text without suggestions, with its asks and words counted, until the editor is there. */
   reading: DocNode
+  counted: Omit<Live, 'particulars'>
 }
 
 /** The text as it stands, and in its place the editor as soon as that is there. */
@@ -30,7 +31,7 @@ export function Desk(props: DeskProps) {
   )
 }
 
-function Reading({ instead, language, reading, particulars, before, after, aside }: DeskProps) {
+function Reading({ instead, language, reading, counted, particulars, before, after, aside }: DeskProps) {
   const { title, date, addressees, contacts } = particulars
   return (
     <>
@@ -42,10 +43,10 @@ function Reading({ instead, language, reading, particulars, before, after, aside
       </div>
       <div className="desk">
         <div className="side">
-          {before}
+          {before({ ...counted, particulars })}
           {after}
         </div>
-        <div className="paper">
+        <div className="paper" id="text" tabIndex={-1}>
           <LetterText
             doc={reading}
             date={date}

@@ -4,11 +4,12 @@ import { shownIn } from './carets'
 import type { Present } from './together'
 import { whereIs } from './whereabouts'
 
-type HereProps = { editor: Editor; here: Present[]; client: string }
+type HereProps = { editor: Editor; here: Present[]; client: string; me: string }
 
 /** Who has the draft open now, what each does and where; each place leads there. */
-export function Here({ editor, here, client }: HereProps) {
-  const others = here.filter((each) => each.client !== client)
+export function Here({ editor, here, client, me }: HereProps) {
+  const others = eachOnce(here.filter((each) => each.client !== client && each.by !== me))
+  const mine = here.filter((each) => each.client !== client && each.by === me).length
   const places = useEditorState({
     editor,
     selector: ({ editor: { state } }) =>
@@ -28,7 +29,10 @@ export function Here({ editor, here, client }: HereProps) {
     <>
       <h2>Here now</h2>
       <ul>
-        <li>You</li>
+        <li>
+          You
+          {mine > 0 ? <span className="sub">in {mine + 1} windows</span> : null}
+        </li>
         {others.map(({ client: page, name, organization, does }) => (
           <li key={page}>
             {name}
@@ -47,6 +51,17 @@ export function Here({ editor, here, client }: HereProps) {
       </p>
     </>
   )
+}
+
+/** A person with several pages open stands there once, where they write if anywhere. */
+function eachOnce(here: Present[]): Present[] {
+  const people = new Map<string, Present>()
+  for (const page of here) {
+    const key = `${page.by} ${page.name} ${page.organization ?? ''}`
+    const known = people.get(key)
+    if (!known || (known.does === 'reading' && page.does !== 'reading')) people.set(key, page)
+  }
+  return [...people.values()]
 }
 
 /** Reloading a page is neither leaving nor coming. */

@@ -7,7 +7,7 @@ import { getVersion, receiveTransaction, sendableSteps } from 'prosemirror-colla
 export type Page = { state: EditorState; confirmed: Node }
 
 /**
- * Steps in the order they were taken, in runs of one page or of others: what a page sent may stand behind what it had
+ * Steps in the order they were taken, in runs of this page, of what it decided, or of others: what a page sent may stand behind what it had
  * missed, and is known again only where it stands first.
  */
 export function runsOf<Of>(
@@ -15,16 +15,22 @@ export function runsOf<Of>(
   clients: string[],
   client: string,
 ): { of: Of[]; clients: string[] }[] {
-  const runs: { of: Of[]; clients: string[]; own: boolean }[] = []
+  const runs: { of: Of[]; clients: string[]; kind: string }[] = []
   for (const [at, each] of taken.entries()) {
     const by = clients[at] ?? ''
+    const kind = by === client || by === decidedBy(client) ? by : 'others'
     const last = runs.at(-1)
-    if (last?.own === (by === client)) {
+    if (last?.kind === kind) {
       last.of.push(each)
       last.clients.push(by)
-    } else runs.push({ of: [each], clients: [by], own: by === client })
+    } else runs.push({ of: [each], clients: [by], kind })
   }
   return runs
+}
+
+/** How the steps of what a page decided are marked. */
+export function decidedBy(client: string): string {
+  return `decided:${client}`
 }
 
 /** Joins a run of steps that the server took with what the page has not sent; null where that cannot be. */

@@ -4,6 +4,7 @@ const keys: [string, string][] = [
   ['Numbers, bullets', 'Ctrl+Shift+7, Ctrl+Shift+8'],
   ['Heading, paragraph', 'Ctrl+Alt+2, Ctrl+Alt+0'],
   ['Comment', 'Ctrl+Alt+M'],
+  ['Move an ask or a paragraph', 'Alt+Shift+Up, Alt+Shift+Down'],
   ['Undo, redo', 'Ctrl+Z, Ctrl+Shift+Z'],
   ['Next ask, out of the list', 'Enter, Shift+Tab'],
   ['Send a comment, leave it', 'Ctrl+Enter, Escape'],

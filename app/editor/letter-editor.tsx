@@ -1,9 +1,11 @@
 import type { Node as ProseNode } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import { EditorContent, useEditor } from '@tiptap/react'
+import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { type Decision, settled } from '~/domain/suggestions/deciding'
 import { changesIn } from '~/domain/suggestions/telling'
-import type { DocNode } from '~/domain/text'
+import { lossOf } from '~/domain/suggestions/weighing'
+import { asksInShort, countWords, type DocNode } from '~/domain/text'
 import { timeText } from '~/ui/when'
 import { Zone } from '~/ui/zone'
 import { AsksGone } from './asks-gone'
@@ -17,13 +19,17 @@ import { sendLeft, textOf } from './left'
 import { LinkForm } from './link-form'
 import { type Mode, modes } from './modes'
 import { Modes } from './modes-choice'
+import { moving } from './moving'
 import { Offer } from './offer'
-import { deskExtensions, type Particulars } from './particulars'
+import { deskExtensions, type Particulars, type Shown, showAnew } from './particulars'
 import { pasting } from './pasting-plugin'
+import { placeholder } from './placeholder'
 import { anchorOf, numbered, type Place, placesIn } from './places'
+import { SayForm } from './say-form'
 import { shelfFor } from './shelf'
+import { standing } from './standing'
 import { type Register, StoryOf } from './story-of'
-import { SayForm, Talk, type TalkAct, type TalkData } from './talk'
+import { Talk, type TalkAct, type TalkData } from './talk'
 import { counting, type Present, type Saving, together } from './together'
 import { Toolbar } from './toolbar'
 import { Words } from './words'
@@ -50,18 +56,23 @@ export type LetterEditorProps = {
   askedBefore?: string[]
   /** Whose stories the text tells, for leads. */
   register?: Register
-  /** What stands beside the text: under who is here, and at the end. */
-  before: ReactNode
+  /** What stands beside the text: under who is here, for the text as it is now, and at the end. */
+  before: (live: Live) => ReactNode
   after: ReactNode
 }
 
-const NO_TALK: TalkData = { suggestions: [], threads: [] }
+/** The text as it stands now, without suggestions: its asks, how long it is, and what prints in it. */
+export type Live = { asks: { number: number; text: string }[]; words: number; particulars: Particulars }
+
+const NO_TALK: TalkData = { suggestions: [], threads: [], team: [] }
 
 type Lost = Awaited<ReturnType<typeof sendLeft>>[number]
 
 /** The desk: the letter's text as it will print, written by several at once. */
 export default function LetterEditor(props: LetterEditorProps) {
-  const { where, language, doc, revision, particulars, me, before, after } = props
+  const { where, language, doc, revision, me, before, after } = props
+  const [particulars, setParticulars] = useState(props.particulars)
+  const shown = useRef<Shown>({ particulars, redraw: new Set() })
   const zone = useContext(Zone)
   const talks = props.talk !== null
   const client = useMemo(() => crypto.randomUUID(), [])
@@ -73,9 +84,11 @@ export default function LetterEditor(props: LetterEditorProps) {
   const [noting, setNoting] = useState(false)
   const [commenting, setCommenting] = useState(false)
   const [written, setWritten] = useState<WrittenBy | null>(null)
+  const asked = useMemo(() => props.askedBefore ?? [], [props.askedBefore])
   const [keysShown, setKeysShown] = useState(false)
   const [lost, setLost] = useState<Lost[]>([])
   const [talk, setTalk] = useState(props.talk ?? NO_TALK)
+  const [canUndo, setCanUndo] = useState(false)
   const [inHand, setInHand] = useState<string | null>(null)
   // What the editor's own machinery asks for between two renders.
   const now = useRef({ mode, inHand, resolved: new Set<string>() })
@@ -92,9 +105,12 @@ export default function LetterEditor(props: LetterEditorProps) {
   const options = useMemo(
     () => ({
       extensions: [
-        ...deskExtensions(particulars),
+        ...deskExtensions(shown.current),
         counting(revision, client),
         carets,
+        standing({ say: setSaid }),
+        moving({ say: setSaid }),
+        placeholder(language),
         bindings,
         modes({
           author: me.id,
@@ -144,6 +160,9 @@ export default function LetterEditor(props: LetterEditorProps) {
     onTransaction: ({ transaction }) => {
       if (!transaction.docChanged) return
       setSaid('')
+      // What was decided is undone first only as long as nothing was written after it.
+      if (!transaction.getMeta('collab$')) setCanUndo(false)
+      else if (transaction.getMeta('addToHistory') === true) setCanUndo(true)
       const place = passage.current
       if (place)
         passage.current = {
@@ -153,6 +172,7 @@ export default function LetterEditor(props: LetterEditorProps) {
     },
   })
 
+  const beside = useBeside(editor, props.doc)
   const { onPlace } = props
   useEffect(() => {
     if (!editor || !onPlace) return
@@ -201,6 +221,10 @@ export default function LetterEditor(props: LetterEditorProps) {
         editor,
         tell: setSaving,
         onHere: setHere,
+        onParticulars: (next) => {
+          showAnew(shown.current, next)
+          setParticulars((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
+        },
         onTalk: () => {
           clearTimeout(timer)
           if (talks) timer = setTimeout(() => void readTalk(where).then((data) => data && setTalk(data)), 250)
@@ -219,12 +243,14 @@ export default function LetterEditor(props: LetterEditorProps) {
   useEffect(() => {
     const ask = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null
-      if (event.key === '?' && !target?.closest('input, textarea, select, [contenteditable=true]'))
-        setKeysShown(true)
+      if (target?.closest('input, textarea, select, [contenteditable=true]')) return
+      if (event.key === '?') setKeysShown(true)
+      if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey)
+        editor?.chain().focus().undo().run()
     }
     document.addEventListener('keydown', ask)
     return () => document.removeEventListener('keydown', ask)
-  }, [])
+  }, [editor])
 
   const isOver = saving.as === 'over'
   useEffect(() => {
@@ -264,13 +290,23 @@ export default function LetterEditor(props: LetterEditorProps) {
     const response = await fetch(`${where}/talk`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(done),
+      body: JSON.stringify('suggestions' in done ? { ...done, client } : done),
     }).catch(() => null)
     if (!response) return 'Not sent: no connection. Try again in a moment.'
     const answer: TalkData & { refused?: string } = await response.json().catch(() => ({}))
     if (!response.ok) return answer.refused ?? 'Not sent. Reload the page and try again.'
     setTalk(answer)
     return null
+  }
+
+  function weigh(decision: Decision, ids: string[]) {
+    const doc = editor?.state.doc
+    return doc ? lossOf(doc, decision, new Set(ids), new Set(asked)) : { words: 0, of: 0, asks: [] }
+  }
+
+  function undo() {
+    editor?.chain().focus().undo().run()
+    setCanUndo(false)
   }
 
   async function say(words: string): Promise<string | null> {
@@ -286,8 +322,12 @@ export default function LetterEditor(props: LetterEditorProps) {
   return (
     <>
       <div className="deskbar">
-        {talks ? <Modes mode={mode} edits={me.edits} onMode={setMode} /> : null}
-        {mode === 'view' ? null : (
+        {isOver ? (
+          <b className="over">Viewing</b>
+        ) : talks ? (
+          <Modes mode={mode} edits={me.edits} onMode={setMode} />
+        ) : null}
+        {mode === 'view' || isOver ? null : (
           <Toolbar
             editor={editor}
             language={language}
@@ -300,8 +340,16 @@ export default function LetterEditor(props: LetterEditorProps) {
           />
         )}
         <p className="saved" role="status">
-          {said || told(saving, zone)}
+          {isOver ? told(saving, zone) : said || told(saving, zone)}
         </p>
+        {isOver ? (
+          <p className="row">
+            <button type="button" className="btn dense" onClick={() => location.reload()}>
+              Reload the page
+            </button>
+            <CopyText text={() => editor.getText({ blockSeparator: '\n\n' })} />
+          </p>
+        ) : null}
         <button type="button" className="linkbtn small" onClick={() => setKeysShown(!keysShown)}>
           Keys
         </button>
@@ -309,16 +357,8 @@ export default function LetterEditor(props: LetterEditorProps) {
         {written ? <WhoWrote written={written} onDone={() => setWritten(null)} /> : null}
         {noting ? <FootnoteForm editor={editor} onDone={() => setNoting(false)} /> : null}
         {keysShown ? <Keys onDone={() => setKeysShown(false)} /> : null}
+        <AsksGone editor={editor} askedBefore={asked} />
       </div>
-      {saving.as === 'over' ? (
-        <Offer says={saving.why}>
-          <button type="button" className="btn dense" onClick={() => location.reload()}>
-            Reload the page
-          </button>
-          <CopyText text={() => editor.getText({ blockSeparator: '\n\n' })} />
-        </Offer>
-      ) : null}
-      <AsksGone editor={editor} askedBefore={props.askedBefore ?? []} />
       {lost.map(({ kept, why }) => (
         <Offer
           key={kept.client}
@@ -339,18 +379,18 @@ export default function LetterEditor(props: LetterEditorProps) {
       ))}
       <div className="desk">
         <div className="side">
-          <Here editor={editor} here={here} client={client} />
-          {props.register && mode !== 'view' ? (
+          <Here editor={editor} here={here} client={client} me={me.id} />
+          {props.register && mode !== 'view' && !isOver ? (
             <StoryOf editor={editor} where={where} register={props.register} />
           ) : null}
-          {before}
+          {before({ ...beside, particulars })}
           {after}
         </div>
         <div className="paper">
           <EditorContent
             editor={editor}
             onClick={(event) => {
-              const link = event.target instanceof Element ? event.target.closest('sup a') : null
+              const link = event.target instanceof Element ? event.target.closest('.tag a') : null
               if (link) hand(places.find(({ id }) => `#${anchorOf(id)}` === link.getAttribute('href'))?.id)
             }}
           />
@@ -366,11 +406,14 @@ export default function LetterEditor(props: LetterEditorProps) {
             inHand={inHand}
             onHand={setInHand}
             act={act}
+            weigh={weigh}
+            undo={canUndo ? undo : null}
           >
             {commenting ? (
               <SayForm
                 label={quoted ? `Comment on “${quoted}”` : 'Comment on the letter'}
                 button="Comment"
+                team={talk.team}
                 send={say}
                 onDone={() => {
                   passage.current = null
@@ -394,6 +437,30 @@ export default function LetterEditor(props: LetterEditorProps) {
   }
 }
 
+// Beside the text what it holds is told anew when typing pauses.
+function useBeside(editor: Editor | null, doc: DocNode): Omit<Live, 'particulars'> {
+  const [now, setNow] = useState(() => besideOf(doc))
+  useEffect(() => {
+    if (!editor) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setNow(besideOf(editor.state.doc.toJSON())), 500)
+    }
+    editor.on('update', look)
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', look)
+    }
+  }, [editor])
+  return now
+}
+
+function besideOf(draft: DocNode): Omit<Live, 'particulars'> {
+  const doc = settled(draft)
+  return { asks: asksInShort(doc), words: countWords(doc) }
+}
+
 type CommentOnWords = {
   act: 'comment'
   said: string
@@ -414,7 +481,7 @@ function told(saving: Saving, zone: string): string {
     case 'waiting':
       return `Not saved: ${saving.why}. Kept in this browser.`
     case 'over':
-      return 'Not saved.'
+      return saving.unsent ? `${saving.why} What you typed last is not saved.` : saving.why
   }
 }
 

@@ -4,6 +4,7 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { type EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { isSuggestion } from '~/domain/suggestions/deciding'
 import { asSuggestion, onlySuggests } from '~/domain/suggestions/making'
+import { isMeant, keepingBlocks, sparingBlocks } from './standing'
 
 export type Mode = 'edit' | 'suggest' | 'view'
 
@@ -29,7 +30,12 @@ export function modes({ author, onlySuggests: bound, mode, refuse }: Options) {
       const { state } = this.editor
       if (!transaction.docChanged || transaction.getMeta('collab$')) return next(transaction)
       const suggests = mode() === 'suggest' && isNew(transaction)
-      const change = suggests ? suggested(transaction, state, author) : transaction
+      const meant = !isNew(transaction) || isMeant(transaction, state)
+      if (!suggests && !meant) {
+        const kept = keepingBlocks(transaction, state)
+        return kept ? next(kept) : undefined
+      }
+      const change = suggests ? suggested(transaction, state, author, meant) : transaction
       if (!change) return refuse('This cannot be suggested. Comment on it instead.')
       if (bound && !onlySuggests(state.doc, change.doc, author))
         return refuse('These words are another’s suggestion. Comment on it instead.')
@@ -70,9 +76,14 @@ function isNew(transaction: Transaction): boolean {
   return !transaction.getMeta('history$') && transaction.getMeta('addToHistory') !== false
 }
 
-function suggested(transaction: Transaction, state: EditorState, author: string): Transaction | null {
+function suggested(
+  transaction: Transaction,
+  state: EditorState,
+  author: string,
+  meant: boolean,
+): Transaction | null {
   try {
-    const change = asSuggestion(transaction, state, author)
+    const change = sparingBlocks(asSuggestion(transaction, state, author), state, meant)
     change.doc.check()
     return change
   } catch {

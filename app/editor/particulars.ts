@@ -2,6 +2,7 @@ import { Extension, Node } from '@tiptap/core'
 import type { NodeType } from '@tiptap/pm/model'
 import { liftListItem, splitListItem } from '@tiptap/pm/schema-list'
 import { type Command, Plugin } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { draftExtensions } from '~/domain/suggestions/marks'
 import { type Addressee, addresseeLines, type LetterContact } from '~/domain/text'
 
@@ -15,18 +16,34 @@ export type Particulars = {
   re?: string
 }
 
+/** The particulars as they stand in an open page, drawn anew when they change. */
+export type Shown = { particulars: Particulars; redraw: Set<() => void> }
+
+/** Puts other particulars in the place of those that an open page shows. */
+export function showAnew(shown: Shown, particulars: Particulars): void {
+  shown.particulars = particulars
+  for (const draw of shown.redraw) draw()
+}
+
 /** The schema's parts as the desk needs them: particulars shown as they print, asks that keep their identity. */
-export function deskExtensions(particulars: Particulars) {
+export function deskExtensions(live: Shown) {
   const shown = new Map<string, () => HTMLElement>([
-    ['date', () => dateOf(particulars)],
-    ['addressees', () => addresseesOf(particulars)],
-    ['contacts', () => contactsOf(particulars)],
+    ['date', () => dateOf(live.particulars)],
+    ['addressees', () => addresseesOf(live.particulars)],
+    ['contacts', () => contactsOf(live.particulars)],
   ])
   return [
     ...draftExtensions.map((each) => {
       const draw = each instanceof Node ? shown.get(each.name) : undefined
       if (!(each instanceof Node) || !draw) return each
-      return each.extend({ addNodeView: () => () => ({ dom: framed(each.name, draw()) }) })
+      return each.extend({
+        addNodeView: () => () => {
+          const dom = framed(each.name, draw())
+          const again = () => dom.replaceChildren(draw())
+          live.redraw.add(again)
+          return { dom, ignoreMutation: () => true, destroy: () => live.redraw.delete(again) }
+        },
+      })
     }),
     AskKeys,
   ]
@@ -46,6 +63,18 @@ const AskKeys = Extension.create({
   },
   addProseMirrorPlugins: () => [
     new Plugin({
+      props: {
+        // Chromium does not count anew when a list is taken away: the numbers are written.
+        decorations: ({ doc }) => {
+          const numbers: Decoration[] = []
+          doc.descendants((node, at) => {
+            if (node.type.name === 'ask')
+              numbers.push(Decoration.node(at, at + node.nodeSize, { 'data-n': String(numbers.length + 1) }))
+            return node.type.name === 'asks'
+          })
+          return DecorationSet.create(doc, numbers)
+        },
+      },
       appendTransaction: (transactions, _before, state) => {
         // What others did, they and the server have named.
         if (!transactions.some((each) => each.docChanged && !each.getMeta('collab$'))) return null
@@ -53,6 +82,8 @@ const AskKeys = Extension.create({
         const transaction = state.tr
         state.doc.descendants((node, at) => {
           if (node.type.name !== 'ask') return node.type.name === 'asks'
+          // One that is suggested to go may stand elsewhere already.
+          if (node.marks.some(({ type }) => type.name === 'deletion')) return false
           const id: unknown = node.attrs.id
           if (typeof id === 'string' && id && !seen.has(id)) seen.add(id)
           else transaction.setNodeAttribute(at, 'id', freshId())

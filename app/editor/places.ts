@@ -43,10 +43,12 @@ export function numbered({ isShown, inHand }: Options) {
       new Plugin({
         props: {
           decorations: ({ doc }) => {
-            const shown = placesIn(doc).filter(isShown)
-            return DecorationSet.create(
-              doc,
-              shown.flatMap((place, at) => [
+            const all = placesIn(doc)
+            const shown = all.filter(isShown)
+            const resolved = all.filter((place) => !isShown(place))
+            return DecorationSet.create(doc, [
+              ...resolved.map(({ from, to }) => Decoration.inline(from, to, { class: 'resolved' })),
+              ...shown.flatMap((place, at) => [
                 Decoration.widget(within(doc, place.to), () => link(place, at + 1), {
                   side: -1,
                   key: `${place.id} ${at}`,
@@ -56,7 +58,7 @@ export function numbered({ isShown, inHand }: Options) {
                   ? [Decoration.inline(place.from, place.to, { class: 'inhand' })]
                   : []),
               ]),
-            )
+            ])
           },
         },
       }),
@@ -75,12 +77,13 @@ function within(doc: Node, at: number): number {
 }
 
 function link({ kind, id }: Place, number: number): HTMLElement {
-  const sup = document.createElement('sup')
+  const tag = document.createElement('span')
+  tag.className = 'tag'
   const anchor = document.createElement('a')
   anchor.href = `#${anchorOf(id)}`
-  anchor.textContent = String(number)
-  anchor.setAttribute('aria-label', `${kind === 'thread' ? 'Comment' : 'Suggestion'} ${number}`)
-  sup.contentEditable = 'false'
-  sup.append(anchor)
-  return sup
+  anchor.textContent = `${kind === 'thread' ? 'C' : 'S'}${number}`
+  anchor.setAttribute('aria-label', `${anchor.textContent}, ${kind === 'thread' ? 'comment' : 'suggestion'}`)
+  tag.contentEditable = 'false'
+  tag.append(anchor)
+  return tag
 }

@@ -1,11 +1,15 @@
-import { type FormEvent, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useContext, useRef, useState } from 'react'
 import type { Thread } from '~/domain/comments.server'
+import type { Decision } from '~/domain/suggestions/deciding'
 import type { Waiting } from '~/domain/suggestions/index.server'
 import type { Change } from '~/domain/suggestions/telling'
-import { Field } from '~/ui/field'
+import { isGreat, type Loss } from '~/domain/suggestions/weighing'
 import { tableMoment } from '~/ui/when'
 import { Zone } from '~/ui/zone'
+import { AllOf } from './all-of'
+import { Losing } from './losing'
 import { anchorOf, type Place } from './places'
+import { SayForm } from './say-form'
 
 /** As it comes over the wire. */
 type Wired<Thing> = Thing extends Date
@@ -14,15 +18,16 @@ type Wired<Thing> = Thing extends Date
     ? { [Key in keyof Thing]: Wired<Thing[Key]> }
     : Thing
 
-export type TalkData = { suggestions: Wired<Waiting>[]; threads: Wired<Thread>[] }
+/** What is suggested and said; *team* are those whom a comment can call. */
+export type TalkData = { suggestions: Wired<Waiting>[]; threads: Wired<Thread>[]; team: string[] }
 
 export type TalkAct =
   | { act: 'comment'; said: string; suggestion?: string }
   | { act: 'reply'; thread: string; said: string }
   | { act: 'resolve' | 'reopen'; thread: string }
-  | { act: 'accept' | 'reject'; suggestions: string[] }
+  | { act: Decision; suggestions: string[] }
 
-type TalkProps = {
+export type TalkProps = {
   data: TalkData
   /** What stands in the text now, in order, and what each suggestion in it would do. */
   places: Place[]
@@ -34,12 +39,16 @@ type TalkProps = {
   onHand: (id: string) => void
   /** Gives one sentence when it was refused. */
   act: (act: TalkAct) => Promise<string | null>
+  /** What the text would lose by a decision. */
+  weigh: (decision: Decision, suggestions: string[]) => Loss
+  /** Takes back what was decided last on this page, as long as nothing was written since. */
+  undo: (() => void) | null
   /** The form for a new comment, while one is written. */
   children: ReactNode
 }
 
 /** What is suggested and said, beside the text: each entry with the number it has there. */
-export function Talk({ data, places, changes, decides, children, act, ...hand }: TalkProps) {
+export function Talk({ data, places, changes, decides, children, undo, ...hand }: TalkProps) {
   const known = new Map(data.suggestions.map((each) => [each.id, each]))
   const threads = new Map(data.threads.map((each) => [each.id, each]))
   const open = data.threads.filter(({ resolvedAt }) => !resolvedAt)
@@ -47,12 +56,41 @@ export function Talk({ data, places, changes, decides, children, act, ...hand }:
   const whole = open.filter(({ quote, suggestion }) => quote === null && !suggestion)
   const resolved = data.threads.filter(({ resolvedAt, suggestion }) => resolvedAt && !suggestion)
   const waiting = places.filter(({ kind }) => kind === 'suggestion').length
-  const rest = { decides, act, ...hand }
+  const [decided, setDecided] = useState('')
+  const section = useRef<HTMLElement>(null)
+
+  // What was in hand is gone after most acts: the next entry is taken in hand, or the heading.
+  async function act(done: TalkAct): Promise<string | null> {
+    const entry = document.activeElement?.closest('.margin > li')
+    const next = entry?.nextElementSibling ?? entry?.previousElementSibling
+    const refused = await hand.act(done)
+    if (refused) return refused
+    const isDecision = done.act === 'accept' || done.act === 'reject'
+    if (isDecision) setDecided(saidOf(done.act, done.suggestions.length))
+    if (isDecision || done.act === 'resolve') whenGone(entry, () => focusOn(next, section.current))
+    return null
+  }
+
+  const rest = { decides, ...hand, team: data.team, act }
   return (
-    <section className="side last talk" aria-labelledby="talk">
-      <h2 id="talk">{titleOf(waiting, open.filter(({ suggestion }) => !suggestion).length)}</h2>
+    <section ref={section} className="side last talk" aria-labelledby="talk">
+      <h2 id="talk" tabIndex={-1}>
+        {titleOf(waiting, open.filter(({ suggestion }) => !suggestion).length)}
+      </h2>
+      <p className="row decided" role="status">
+        {decided && undo ? (
+          <>
+            <span>{decided}</span>
+            <button type="button" className="linkbtn" onClick={undo}>
+              Undo<span className="vh">: {decided}</span>
+            </button>
+          </>
+        ) : null}
+      </p>
       {children}
-      {decides && waiting > 1 ? <AllOf suggestions={data.suggestions} places={places} act={act} /> : null}
+      {decides && waiting > 1 ? (
+        <AllOf suggestions={data.suggestions} places={places} act={act} weigh={hand.weigh} />
+      ) : null}
       <ol className="margin">
         {places.map((place, at) =>
           place.kind === 'suggestion' ? (
@@ -68,7 +106,7 @@ export function Talk({ data, places, changes, decides, children, act, ...hand }:
           ) : (
             <ThreadEntry
               key={place.id}
-              label={`${at + 1} · Comment`}
+              label={`C${at + 1} · Comment`}
               thread={threads.get(place.id)}
               {...rest}
             />
@@ -108,7 +146,9 @@ export function Talk({ data, places, changes, decides, children, act, ...hand }:
   )
 }
 
-type EntryProps = Pick<TalkProps, 'decides' | 'inHand' | 'onHand' | 'act' | 'me'>
+type EntryProps = Pick<TalkProps, 'decides' | 'inHand' | 'onHand' | 'act' | 'me' | 'weigh'> & {
+  team: string[]
+}
 
 type SuggestionEntryProps = EntryProps & {
   number: number
@@ -119,11 +159,15 @@ type SuggestionEntryProps = EntryProps & {
 }
 
 function SuggestionEntry({ number, id, change, known, talk, ...props }: SuggestionEntryProps) {
-  const { decides, inHand, onHand, act, me } = props
+  const { decides, inHand, onHand, act, me, weigh, team } = props
   const mine = id.startsWith(`${me}.`)
   const [why, setWhy] = useState<string | null>(null)
-  const decide = async (decision: 'accept' | 'reject') =>
+  const [loss, setLoss] = useState<Loss | null>(null)
+  const decide = async (decision: Decision) => {
+    const great = weigh(decision, [id])
+    if (!loss && isGreat(great)) return setLoss(great)
     setWhy(await act({ act: decision, suggestions: [id] }))
+  }
   const thread = talk[0]
   return (
     <li
@@ -132,14 +176,15 @@ function SuggestionEntry({ number, id, change, known, talk, ...props }: Suggesti
       className={inHand === id ? 'here' : undefined}
       onFocus={() => onHand(id)}
     >
-      <span className="lab">{number} · Suggestion</span>
+      <span className="lab">S{number} · Suggestion</span>
       <span className="who">{mine ? 'You' : (known?.by ?? 'A colleague')}</span>
       {known?.organization && !mine ? `, ${known.organization}` : ''}{' '}
       {known ? <When at={known.createdAt} /> : <span className="when">just now</span>}
       <p>{change ? <Told change={change} /> : null}</p>
       {thread ? <Said comments={thread.comments} replies /> : null}
+      {loss ? <Losing loss={loss} onDone={() => setLoss(null)} onYes={() => void decide('accept')} /> : null}
       <div className="acts">
-        {decides ? (
+        {decides && !loss ? (
           <>
             <button type="button" className="linkbtn" onClick={() => void decide('accept')}>
               Accept<span className="vh"> suggestion {number}</span>
@@ -151,6 +196,7 @@ function SuggestionEntry({ number, id, change, known, talk, ...props }: Suggesti
         ) : null}
         <Reply
           about={`suggestion ${number}`}
+          team={team}
           send={(said) =>
             act(thread ? { act: 'reply', thread: thread.id, said } : { act: 'comment', suggestion: id, said })
           }
@@ -161,10 +207,14 @@ function SuggestionEntry({ number, id, change, known, talk, ...props }: Suggesti
   )
 }
 
-function Told({ change: { removed, added, notes } }: { change: Change }) {
+function Told({ change: { removed, added, form, notes } }: { change: Change }) {
   return (
     <>
-      {removed && added ? (
+      {form ? (
+        <>
+          {form}: <q>{shortened(added)}</q>
+        </>
+      ) : removed && added ? (
         <>
           Replace <del>{removed}</del> by <ins>{added}</ins>
         </>
@@ -184,7 +234,7 @@ function Told({ change: { removed, added, notes } }: { change: Change }) {
 
 type ThreadEntryProps = EntryProps & { label: string; thread: TalkData['threads'][number] | undefined }
 
-function ThreadEntry({ label, thread, decides, inHand, onHand, act }: ThreadEntryProps) {
+function ThreadEntry({ label, thread, decides, inHand, onHand, act, team }: ThreadEntryProps) {
   const [why, setWhy] = useState<string | null>(null)
   if (!thread) return null
   const { id, quote, comments, resolvedAt, standing } = thread
@@ -200,7 +250,11 @@ function ThreadEntry({ label, thread, decides, inHand, onHand, act }: ThreadEntr
       {quote && (!standing || resolvedAt) ? <q>{shortened(quote)}</q> : null}
       <Said comments={comments} />
       <div className="acts">
-        <Reply about={`the comment of ${first}`} send={(said) => act({ act: 'reply', thread: id, said })} />
+        <Reply
+          about={`the comment of ${first}`}
+          team={team}
+          send={(said) => act({ act: 'reply', thread: id, said })}
+        />
         {decides ? (
           <button
             type="button"
@@ -225,15 +279,17 @@ function Said({
   replies?: boolean
 }) {
   return comments.map(({ id, by, organization, said, createdAt }, at) => (
-    <div key={id} className={replies || at > 0 ? 'reply' : undefined}>
+    <div key={id} className={at > 0 || replies ? 'reply' : undefined}>
       <span className="who">{by}</span>
       {organization ? `, ${organization}` : ''} <When at={createdAt} />
-      <p className="words">{said}</p>
+      <p className="saying">{said}</p>
     </div>
   ))
 }
 
-function Reply({ about, send }: { about: string; send: (said: string) => Promise<string | null> }) {
+type ReplyProps = { about: string; team: string[]; send: (said: string) => Promise<string | null> }
+
+function Reply({ about, ...say }: ReplyProps) {
   const [open, setOpen] = useState(false)
   if (!open)
     return (
@@ -241,108 +297,7 @@ function Reply({ about, send }: { about: string; send: (said: string) => Promise
         Reply<span className="vh"> to {about}</span>
       </button>
     )
-  return <SayForm label={`Reply to ${about}`} button="Reply" send={send} onDone={() => setOpen(false)} />
-}
-
-type SayFormProps = {
-  label: string
-  button: string
-  send: (said: string) => Promise<string | null>
-  onDone: () => void
-}
-
-/** Something to be said. What is refused stays in the field. */
-export function SayForm({ label, button, send, onDone }: SayFormProps) {
-  const [why, setWhy] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const id = useId()
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const said = String(new FormData(event.currentTarget).get('said') ?? '')
-    if (!said.trim()) return setWhy('Write what you want to say')
-    setBusy(true)
-    const refused = await send(said)
-    setBusy(false)
-    if (refused) return setWhy(refused)
-    onDone()
-  }
-
-  return (
-    <form
-      ref={form}
-      className="say"
-      aria-label={label}
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone()
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
-      }}
-    >
-      <Field
-        kind="textarea"
-        name="said"
-        id={id}
-        label={label}
-        rows={3}
-        maxLength={5_000}
-        errors={why ? [why] : undefined}
-      />
-      <p className="row">
-        <button type="submit" className="btn dense" disabled={busy}>
-          {busy ? 'Sending …' : button}
-        </button>
-        <button type="button" className="linkbtn" onClick={onDone}>
-          Not now
-        </button>
-      </p>
-    </form>
-  )
-}
-
-type AllOfProps = Pick<TalkProps, 'act' | 'places'> & { suggestions: TalkData['suggestions'] }
-
-/** Decides at once on all that one person or organization suggests, or on all there is. */
-function AllOf({ suggestions, places, act }: AllOfProps) {
-  const [why, setWhy] = useState<string | null>(null)
-  const standing = places.flatMap(({ kind, id }) => (kind === 'suggestion' ? [id] : []))
-  const groups = new Map<string, string[]>([['all', standing]])
-  for (const { id, by, organization } of suggestions.filter((each) => standing.includes(each.id)))
-    for (const group of new Set([by, ...(organization ? [organization] : [])]))
-      groups.set(group, [...(groups.get(group) ?? []), id])
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const { submitter } = event.nativeEvent as SubmitEvent
-    const group = String(new FormData(event.currentTarget).get('group'))
-    const decision = submitter?.getAttribute('value') === 'reject' ? 'reject' : 'accept'
-    setWhy(await act({ act: decision, suggestions: groups.get(group) ?? [] }))
-  }
-
-  return (
-    <form className="allof" aria-label="Decide on several" onSubmit={(event) => void submit(event)}>
-      <label htmlFor="group">Decide on several</label>
-      <select id="group" name="group" defaultValue="all">
-        {[...groups].map(([group, ids]) => (
-          <option key={group} value={group}>
-            {group === 'all' ? `All ${ids.length}` : `All ${ids.length} of ${group}`}
-          </option>
-        ))}
-      </select>
-      <div className="acts">
-        <button type="submit" className="linkbtn" value="accept">
-          Accept them
-        </button>
-        <button type="submit" className="linkbtn" value="reject">
-          Reject them
-        </button>
-      </div>
-      {why ? <p className="msg">{why}</p> : null}
-    </form>
-  )
+  return <SayForm label={`Reply to ${about}`} button="Reply" {...say} onDone={() => setOpen(false)} />
 }
 
 function When({ at }: { at: string }) {
@@ -352,6 +307,25 @@ function When({ at }: { at: string }) {
       {tableMoment(at, zone, 'en')}
     </time>
   )
+}
+
+function saidOf(decision: Decision, count: number): string {
+  const done = decision === 'accept' ? 'Accepted' : 'Rejected'
+  return count === 1 ? `${done}.` : `${count} suggestions ${done.toLowerCase()}.`
+}
+
+// The text hears of what was decided a moment after the answer.
+function whenGone(entry: Element | null | undefined, act: () => void, tries = 20): void {
+  if (!entry?.isConnected || tries === 0) act()
+  else setTimeout(() => whenGone(entry, act, tries - 1), 50)
+}
+
+function focusOn(entry: Element | null | undefined, section: HTMLElement | null): void {
+  const here = document.activeElement
+  // Who went on meanwhile is left alone.
+  if (here && here !== document.body && !section?.contains(here)) return
+  if (entry instanceof HTMLElement && entry.isConnected) entry.focus()
+  else section?.querySelector<HTMLElement>('h2')?.focus()
 }
 
 function titleOf(suggestions: number, comments: number): string {

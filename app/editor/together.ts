@@ -1,21 +1,23 @@
 import { Extension } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { Step } from '@tiptap/pm/transform'
 import type { Editor } from '@tiptap/react'
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab'
 import { type Caret, withCarets } from './carets'
-import { joined, mended, runsOf } from './joining'
+import { decidedBy, joined, mended, runsOf } from './joining'
+import type { Particulars } from './particulars'
 import { type Sent, send } from './sending'
 import { shelfFor, stayOpen } from './shelf'
 import { movement, type Spot, spotOf } from './spots'
 
-/** Where the text stands. *Waiting*: not saved, kept in this browser, tried again. *Over*: nothing more is taken. */
+/** Where the text stands. *Waiting*: not saved, kept in this browser, tried again. *Over*: nothing more is taken; *unsent* is whether something typed was not. */
 export type Saving =
   | { as: 'saved'; at: Date | null }
   | { as: 'saving' }
   | { as: 'waiting'; why: string }
-  | { as: 'over'; why: string }
+  | { as: 'over'; why: string; unsent: boolean }
 
 export type Present = {
   client: string
@@ -23,12 +25,19 @@ export type Present = {
   organization: string | null
   does: string
   spot: Spot | null
+  /** Whose page it is. */
+  by: string
 }
+
+/** What prints in the text and is written elsewhere, and why the text is locked, if it is. */
+export type Stands = { locked: string | null; particulars: Particulars }
 
 const PAUSE = 400
 /** A caret that wanders is told of so often. */
 const WANDERS = 300
 const AGAIN = 3_000
+/** So often a page says that it is still there. */
+const STILL = 25_000
 
 /** Counts the steps of the draft, and knows which are this page's. */
 export function counting(revision: number, client: string) {
@@ -45,11 +54,12 @@ type Options = {
   editor: Editor
   tell: (saving: Saving) => void
   onHere: (here: Present[]) => void
+  onParticulars: (particulars: Particulars) => void
   onTalk: () => void
 }
 
 /** Keeps an open page and the draft on the server one text, through lost connections, reloads and crashes. */
-export function together({ where, client, editor, tell, onHere, onTalk }: Options) {
+export function together({ where, client, editor, tell, onHere, onParticulars, onTalk }: Options) {
   const shelf = shelfFor(where, client)
   const release = stayOpen(where, client)
   let confirmed: Node = editor.state.doc
@@ -60,6 +70,7 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   let mode = 'edit'
   const moves = movement(getVersion(editor.state))
   const others = new Map<string, Caret>()
+  let known = new Set<string>()
   let told: { does: string; spot: Spot | null } | null = null
   let wandering: ReturnType<typeof setTimeout> | undefined
   // Where nobody has clicked yet is nobody's place.
@@ -120,6 +131,7 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   }
 
   function takeRun(read: Step[], clients: string[]) {
+    const undoable = clients[0] === decidedBy(client) && !sendableSteps(editor.state)
     const join = joined({ state: editor.state, confirmed }, read, clients)
     if (!join)
       return end('What others wrote could not be joined with what you wrote. Copy your text, then reload.')
@@ -127,6 +139,8 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     moves.took(read, clients)
     for (const [page, caret] of others) put(page, caret)
     if (told?.spot) told.spot = moves.bring(told.spot, client)
+    // What was decided here is undone here, as what was typed.
+    if (undoable) closeHistory(join.transaction).setMeta('addToHistory', true)
     editor.view.dispatch(withCarets(join.transaction, [...others.values()]))
     const mend = mended({ state: editor.state, confirmed })
     if (mend) editor.view.dispatch(mend)
@@ -139,6 +153,12 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   }
 
   function see(present: Present[]) {
+    // Who comes now has only steps from now on: they are told the place as it stands in these.
+    if (present.some(({ client: page }) => !known.has(page))) {
+      told = null
+      tellPlace()
+    }
+    known = new Set(present.map(({ client: page }) => page))
     others.clear()
     for (const { client: page, name, spot } of present) put(page, { client: page, name, spot })
     draw()
@@ -153,6 +173,12 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   function tellPlace() {
     if (wandering === undefined && !ended) wandering = setTimeout(() => void tellNow(), WANDERS)
   }
+
+  // A page of which nothing is heard for long is not listed any more.
+  const still = setInterval(() => {
+    told = null
+    tellPlace()
+  }, STILL)
 
   async function tellNow() {
     wandering = undefined
@@ -187,6 +213,11 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
       tellPlace()
     })
     stream.addEventListener('talk', onTalk)
+    stream.addEventListener('standing', ({ data }) => {
+      const { locked, particulars }: Stands = JSON.parse(data)
+      onParticulars(particulars)
+      if (locked) end(locked)
+    })
     stream.addEventListener('reload', () => end('The draft was replaced meanwhile. Reload the page.'))
     stream.addEventListener('over', () => end('You may not see this draft any more.'))
     stream.addEventListener('error', () => {
@@ -199,8 +230,9 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
     ended = true
     source?.close()
     clearTimeout(timer)
+    clearInterval(still)
     editor.setEditable(false, false)
-    tell({ as: 'over', why })
+    tell({ as: 'over', why, unsent: sendableSteps(editor.state) !== null })
   }
 
   const moved = () => {
@@ -215,6 +247,11 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
   }
   const hidden = () => document.visibilityState === 'hidden' && void push({ leaving: true })
   const online = () => void push()
+  // The page may be kept and shown again: then it listens again.
+  const left = () => source?.close()
+  const back = ({ persisted }: PageTransitionEvent) => persisted && listen()
+  window.addEventListener('pagehide', left)
+  window.addEventListener('pageshow', back)
   editor.on('transaction', changed)
   editor.on('focus', moved)
   document.addEventListener('visibilitychange', hidden)
@@ -245,6 +282,9 @@ export function together({ where, client, editor, tell, onHere, onTalk }: Option
       clearTimeout(wandering)
       document.removeEventListener('visibilitychange', hidden)
       window.removeEventListener('online', online)
+      window.removeEventListener('pagehide', left)
+      window.removeEventListener('pageshow', back)
+      clearInterval(still)
       release()
     },
   }

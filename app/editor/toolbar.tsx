@@ -1,7 +1,10 @@
 import { liftListItem, wrapInList } from '@tiptap/pm/schema-list'
 import { type Editor, useEditorState } from '@tiptap/react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { STANDING, type Standing } from '~/domain/text'
 import { LanguageChoice } from './language-choice'
+import { moved } from './moving'
+import { lacking, putIn } from './standing'
 
 type Tool = {
   name: string
@@ -52,7 +55,7 @@ const groups: Tool[][] = [
       name: 'quote',
       label: 'Story',
       active: (editor) => editor.isActive('quote'),
-      act: (editor) => block(editor).toggleWrap('quote').run(),
+      act: toggleStory,
     },
     { name: 'asks', label: 'Asks', active: (editor) => editor.isActive('asks'), act: toggleAsks },
     {
@@ -76,6 +79,26 @@ const steps: Tool[] = [
   { name: 'undo', label: 'Undo', keys: 'Control+Z', act: (editor) => block(editor).undo().run() },
   { name: 'redo', label: 'Redo', keys: 'Control+Shift+Z', act: (editor) => block(editor).redo().run() },
 ]
+
+const ways: Tool[] = [
+  { name: 'up', label: 'Up', keys: 'Alt+Shift+ArrowUp', act: (editor) => move(editor, 'up') },
+  { name: 'down', label: 'Down', keys: 'Alt+Shift+ArrowDown', act: (editor) => move(editor, 'down') },
+]
+
+function move(editor: Editor, to: 'up' | 'down') {
+  const change = moved(editor.state, to)?.change
+  if (change) editor.view.dispatch(change)
+  editor.view.focus()
+}
+
+/** Puts a block in that the text has lost. */
+function putting(name: Standing): Tool {
+  return {
+    name: `put ${name}`,
+    label: `Put in the ${name}`,
+    act: (editor) => editor.view.dispatch(putIn(editor.state, name)),
+  }
+}
 
 type ToolbarProps = {
   editor: Editor
@@ -118,7 +141,18 @@ export function Toolbar({
     ? [{ name: 'comment', label: 'Comment', keys: 'Control+Alt+M', act: onComment }]
     : []
   const who: Tool[] = onWho ? [{ name: 'who', label: 'Who wrote this', act: onWho }] : []
-  const shown = [...groups, [link, note, ...comment, ...who], steps]
+  const lacks = useEditorState({
+    editor,
+    selector: ({ editor: present }) => lacking(present.state.doc).join(' '),
+  })
+  const parts = STANDING.filter((name) => lacks.split(' ').includes(name)).map(putting)
+  const shown = [
+    ...groups,
+    [link, note, ...comment, ...who],
+    ways,
+    steps,
+    ...(parts.length > 0 ? [parts] : []),
+  ]
   const flat = shown.flat()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
@@ -179,10 +213,24 @@ function inList(editor: Editor): boolean {
   return editor.isActive('ask') || editor.isActive('listItem')
 }
 
+function toggleStory(editor: Editor) {
+  const chain = block(editor)
+  if (!editor.isActive('quote') && !inList(editor)) chain.setParagraph()
+  chain.toggleWrap('quote').run()
+}
+
 function toggleAsks(editor: Editor) {
   const { asks, ask } = editor.schema.nodes
   if (!asks || !ask) return
-  editor.view.focus()
-  const act = editor.isActive('asks') ? liftListItem(ask) : wrapInList(asks)
-  act(editor.state, editor.view.dispatch)
+  if (editor.isActive('asks')) {
+    block(editor)
+      .command(({ state, dispatch }) => liftListItem(ask)(state, dispatch))
+      .run()
+    return
+  }
+  // An ask begins with a paragraph: a heading or a salutation becomes one first.
+  block(editor)
+    .setParagraph()
+    .command(({ state, dispatch }) => wrapInList(asks)(state, dispatch))
+    .run()
 }

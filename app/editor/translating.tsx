@@ -21,6 +21,7 @@ export function Translating({ source, me, ...desk }: TranslatingProps) {
       <Desk
         {...desk}
         reading={desk.doc}
+        counted={{ asks: [], words: 0 }}
         talk={null}
         me={{ id: me, edits: true }}
         onPlace={setAt}

@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
-import { measureOf, type Slip, slipsIn } from '~/domain/slips'
-import type { DocNode } from '~/domain/text'
+import { measureOf, missingFrom, type Slip, slipsIn } from '~/domain/slips'
+import type { DocNode, Standing } from '~/domain/text'
 import { keyed } from '~/ui/keyed'
 import type { Particulars } from './particulars'
+import { putIn } from './standing'
 
 const SHOWN = 12
 
@@ -38,9 +39,13 @@ export function Words({ editor, particulars }: { editor: Editor; particulars: Pa
             {keyed(slips.slice(0, SHOWN)).map(({ part: slip, key }) => (
               <li key={key}>
                 <span lang="en">{slip.says}</span>{' '}
-                <button type="button" className="linkbtn" onClick={() => go(editor, slip)}>
-                  Go there<span className="vh">: {slip.says}</span>
-                </button>
+                {slip.part ? (
+                  <PutIn editor={editor} part={slip.part} />
+                ) : (
+                  <button type="button" className="linkbtn" onClick={() => go(editor, slip)}>
+                    Go there<span className="vh">: {slip.says}</span>
+                  </button>
+                )}
                 {slip.instead !== undefined && editor.isEditable ? (
                   <>
                     {' '}
@@ -60,10 +65,22 @@ export function Words({ editor, particulars }: { editor: Editor; particulars: Pa
   )
 }
 
-function look(editor: Editor, { addressees, date }: Particulars) {
+function PutIn({ editor, part }: { editor: Editor; part: Standing }) {
+  if (!editor.isEditable) return null
+  return (
+    <button type="button" className="linkbtn" onClick={() => editor.view.dispatch(putIn(editor.state, part))}>
+      Put {part === 'date' ? 'it' : 'them'} in<span className="vh">: the {part}</span>
+    </button>
+  )
+}
+
+function look(editor: Editor, particulars: Particulars) {
   const doc: DocNode = editor.state.doc.toJSON()
-  const year = Number(/\d{4}/.exec(date ?? '')?.[0]) || null
-  return { measure: measureOf(doc), slips: slipsIn(doc, { addressees, year }) }
+  const year = Number(/\d{4}/.exec(particulars.date ?? '')?.[0]) || null
+  return {
+    measure: measureOf(doc),
+    slips: [...missingFrom(doc, particulars), ...slipsIn(doc, { addressees: particulars.addressees, year })],
+  }
 }
 
 function go(editor: Editor, { from, to }: Slip) {

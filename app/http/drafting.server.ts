@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import * as comments from '~/domain/comments.server'
+import * as drafts from '~/domain/drafts.server'
 import type { Writer } from '~/domain/steps.server'
 import * as steps from '~/domain/steps.server'
 import * as suggestions from '~/domain/suggestions/index.server'
 import type { TalkData } from '~/editor/talk'
-import { moveIn, streamTo } from './streams.server'
+import { letterDate } from '~/ui/when'
+import { moveIn, type Standing, streamTo } from './streams.server'
 
 /** Someone at a draft: a writer, or a member who reads; and how they are called. */
 export type AtDraft = {
@@ -35,7 +37,9 @@ export type AtText = {
   since: (revision: number) => Promise<steps.Steps | null>
   /** What an open page does in a mode of its editor. */
   does: (mode: string) => string
-  /** Who may say where its page is. */
+  /** What prints in it and is written elsewhere, where an open page follows that. */
+  standing: (() => Promise<Standing>) | null
+  /** Whose page it is. */
   by: string
   name: string
   organization: string | null
@@ -51,6 +55,7 @@ export function textAt({ letterId, writer, name, organization }: AtDraft): AtTex
       if (!writer || mode === 'view') return 'reading'
       return mode === 'edit' && isEditor(writer) ? 'editing' : 'suggesting'
     },
+    standing: () => standingOf(letterId),
     by: writer?.actor.id ?? '',
     name,
     organization,
@@ -72,7 +77,7 @@ export async function takeSteps({ append }: AtText, request: Request): Promise<R
 /** The stream of what others do, from a revision on. */
 export function stream(
   at: AtText,
-  request: Request,
+  { request, left }: { request: Request; left: AbortSignal },
   mayStill: () => Promise<boolean>,
 ): Response | Promise<Response> {
   const query = new URL(request.url).searchParams
@@ -94,7 +99,8 @@ export function stream(
       by: at.by,
     },
     mayStill,
-    signal: request.signal,
+    standing: at.standing,
+    signal: left,
   })
 }
 
@@ -114,6 +120,14 @@ export async function takePlace(at: AtText, request: Request): Promise<Response>
   return new Response(null, { status: 204 })
 }
 
+async function standingOf(letterId: string): Promise<Standing> {
+  const { state, language, date, ...rest } = await drafts.particularsOf(letterId)
+  return {
+    locked: drafts.lockIn(state),
+    particulars: { ...rest, date: date ? letterDate(date, language) : null },
+  }
+}
+
 const passage = z.object({
   revision: z.coerce.number().int().min(0),
   from: z.coerce.number().int().min(0).max(1_000_000),
@@ -130,8 +144,13 @@ export async function writersIn({ letterId }: AtDraft, request: Request): Promis
 
 /** What is suggested and said in a draft. */
 export async function talkIn(letterId: string): Promise<TalkData> {
-  const [waiting, threads] = await Promise.all([suggestions.list(letterId), comments.list(letterId)])
+  const [waiting, threads, team] = await Promise.all([
+    suggestions.list(letterId),
+    comments.list(letterId),
+    comments.listCallable(letterId),
+  ])
   return {
+    team,
     suggestions: waiting.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })),
     threads: threads.map((thread) => ({
       ...thread,
@@ -157,7 +176,11 @@ const acts = z.discriminatedUnion('act', [
   }),
   z.object({ act: z.literal('reply'), thread: z.string().max(64), said }),
   z.object({ act: z.enum(['resolve', 'reopen']), thread: z.string().max(64) }),
-  z.object({ act: z.enum(['accept', 'reject']), suggestions: z.array(z.string().max(100)).max(1_000) }),
+  z.object({
+    act: z.enum(['accept', 'reject']),
+    suggestions: z.array(z.string().max(100)).max(1_000),
+    client: client.optional(),
+  }),
 ])
 
 /** An open page says something, or decides; the answer is all that is suggested and said then, or 422 with why not. */
@@ -186,7 +209,7 @@ async function act(writer: Writer, done: z.infer<typeof acts>): Promise<string |
     case 'accept':
     case 'reject': {
       if (!isEditor(writer)) return 'Only the leads of the letter decide on suggestions.'
-      const answer = await suggestions.decide(writer, done.suggestions, done.act)
+      const answer = await suggestions.decide(writer, done.suggestions, done.act, { client: done.client })
       return 'refused' in answer ? answer.refused : null
     }
   }

@@ -5,8 +5,8 @@ import helmet from 'helmet'
 import { config } from '~/config.server'
 import { log } from '~/log.server'
 
-/** What every page is told about its request. */
-export type Context = { nonce: string; requestId: string; ip: string }
+/** What every page is told about its request; `left` aborts when the connection ends, whatever becomes of the request. */
+export type Context = { nonce: string; requestId: string; ip: string; left: AbortSignal }
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends Context {}
@@ -33,10 +33,13 @@ const READ_AWAY_MS = 30_000
 
 /** Stands before everything: an id and a nonce, headers, one line of log, no foreign posts, no endless bodies. */
 export function guard(request: Request, response: Response, next: NextFunction): void {
+  const left = new AbortController()
+  response.on('close', () => left.abort())
   const context: Context = {
     nonce: randomBytes(16).toString('base64'),
     requestId: randomUUID(),
     ip: request.ip ?? '',
+    left: left.signal,
   }
   response.locals.context = context
   response.setHeader('x-request-id', context.requestId)

@@ -1,4 +1,5 @@
 import * as steps from '~/domain/steps.server'
+import type { Particulars } from '~/editor/particulars'
 
 /** Where a caret stands, at a revision of the draft. */
 export type Spot = { revision: number; anchor: number; head: number }
@@ -10,9 +11,12 @@ export type Present = {
   organization: string | null
   does: string
   spot: Spot | null
-  /** Who may say where this page is; never sent. */
+  /** Whose page it is, and who alone may say where it is. */
   by: string
 }
+
+/** What an open page prints in its text and may do with it, as that is now. */
+export type Standing = { locked: string | null; particulars: Particulars }
 
 type Options = {
   /** The draft, or the translation. */
@@ -24,20 +28,24 @@ type Options = {
   who: Present
   /** Whether the page may still see the draft; asked before anything is sent. */
   mayStill: () => Promise<boolean>
+  standing: (() => Promise<Standing>) | null
   signal: AbortSignal
 }
 
 const BEAT = 20_000
 // Changes made by another process are seen this late.
 const LOOK = 3_000
+/** A page that has said nothing for so long is gone, though nobody has seen its connection end. */
+const SILENT = 100_000
 
-const rooms = new Map<string, Set<Present>>()
+const rooms = new Map<string, Map<string, Present & { heardAt: number }>>()
 const open = new Set<() => void>()
 
 /** Streams to an open page what others change in its draft, that something was said, and who is there. */
-export function streamTo({ id, since, revision, who, mayStill, signal }: Options): Response {
+export function streamTo({ id, since, revision, who, mayStill, standing, signal }: Options): Response {
   const encoder = new TextEncoder()
   let sent = revision
+  let stood = ''
   let end = () => {}
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -45,7 +53,7 @@ export function streamTo({ id, since, revision, who, mayStill, signal }: Options
       let waiting = Promise.resolve()
       const send = (event: string, data: unknown) =>
         controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
-      const look = async ({ talk }: { talk: boolean }) => {
+      const look = async ({ talk, all = false }: { talk: boolean; all?: boolean }) => {
         if (ended) return
         if (!(await mayStill())) {
           send('over', {})
@@ -60,9 +68,13 @@ export function streamTo({ id, since, revision, who, mayStill, signal }: Options
         if (missed.steps.length > 0) send('steps', { since: sent, ...missed })
         sent = missed.revision
         if (talk) send('talk', {})
+        const now = all && standing ? await standing() : null
+        if (ended || !now || JSON.stringify(now) === stood) return
+        stood = JSON.stringify(now)
+        send('standing', now)
       }
-      const soon = (talk: boolean) => {
-        waiting = waiting.then(() => look({ talk })).catch(() => end())
+      const soon = (talk: boolean, all = false) => {
+        waiting = waiting.then(() => look({ talk, all })).catch(() => end())
       }
       const leave = enter(id, who)
       const unlisten = [
@@ -70,11 +82,14 @@ export function streamTo({ id, since, revision, who, mayStill, signal }: Options
         onPresence(id, (moved) => {
           if (ended || moved?.client === who.client) return
           if (moved) send('place', shown(moved))
-          else send('here', [...(rooms.get(id) ?? [])].map(shown))
+          else send('here', [...(rooms.get(id)?.values() ?? [])].map(shown))
         }),
       ]
-      const beat = setInterval(() => controller.enqueue(encoder.encode(': \n\n')), BEAT)
-      const watch = setInterval(() => soon(false), LOOK)
+      const beat = setInterval(() => {
+        if (isSilent(id, who.client)) end()
+        else controller.enqueue(encoder.encode(': \n\n'))
+      }, BEAT)
+      const watch = setInterval(() => soon(false, true), LOOK)
       end = () => {
         if (ended) return
         ended = true
@@ -87,7 +102,7 @@ export function streamTo({ id, since, revision, who, mayStill, signal }: Options
       }
       open.add(end)
       signal.addEventListener('abort', end)
-      soon(true)
+      soon(true, true)
       announce(id)
     },
     cancel: () => end(),
@@ -109,17 +124,20 @@ export function endStreams(): void {
 
 /** Notes what an open page does now and where its caret stands, and tells the other pages; only whose page it is says so. */
 export function moveIn(id: string, { client, by, does, spot }: Omit<Present, 'name' | 'organization'>) {
-  for (const page of rooms.get(id) ?? []) {
-    if (page.client !== client || page.by !== by) continue
-    const same = page.does === does
-    Object.assign(page, { does, spot })
-    announce(id, same ? page : undefined)
-    return
-  }
+  const page = rooms.get(id)?.get(client)
+  if (page?.by !== by) return
+  const same = page.does === does
+  Object.assign(page, { does, spot, heardAt: Date.now() })
+  announce(id, same ? page : undefined)
 }
 
-function shown({ by: _, ...page }: Present): Omit<Present, 'by'> {
-  return page
+function shown({ client, name, organization, does, spot, by }: Present): Present {
+  return { client, name, organization, does, spot, by }
+}
+
+function isSilent(id: string, client: string): boolean {
+  const page = rooms.get(id)?.get(client)
+  return page !== undefined && Date.now() - page.heardAt > SILENT
 }
 
 type Watcher = (moved?: Present) => void
@@ -139,11 +157,14 @@ function announce(id: string, moved?: Present): void {
   for (const listener of watchers.get(id) ?? []) listener(moved)
 }
 
+// A page that comes back takes the place it had.
 function enter(id: string, who: Present): () => void {
-  const room = rooms.get(id) ?? new Set()
-  rooms.set(id, room.add(who))
+  const room = rooms.get(id) ?? new Map()
+  const page = { ...who, heardAt: Date.now() }
+  rooms.set(id, room.set(who.client, page))
   return () => {
-    room.delete(who)
+    if (room.get(who.client) !== page) return
+    room.delete(who.client)
     if (room.size === 0) rooms.delete(id)
     announce(id)
   }

@@ -28,6 +28,7 @@ export async function requireTranslationText(request: Request, params: Params): 
     append: writer && ((made) => translations.append(writer, language, made)),
     since: (revision) => translations.since(id, revision),
     does: () => (writer ? 'translating' : 'reading'),
+    standing: null,
     by: letter.actor.id,
     name: letter.member,
     organization: null,

@@ -53,7 +53,7 @@ export default function CoalitionHome() {
         act={
           writes ? (
             <a className="btn" href={`${at}/letters/new`}>
-              Bring in a letter
+              Write or bring in a letter
             </a>
           ) : undefined
         }

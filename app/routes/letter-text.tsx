@@ -5,10 +5,11 @@ import * as drafts from '~/domain/drafts.server'
 import * as followUps from '~/domain/follow-ups/index.server'
 import * as letters from '~/domain/letters/index.server'
 import * as stories from '~/domain/stories.server'
-import { asksOf, countWords, inShort } from '~/domain/text'
+import { asksInShort, countWords } from '~/domain/text'
 import * as translations from '~/domain/translations/index.server'
 import * as versions from '~/domain/versions.server'
 import { Desk } from '~/editor/desk'
+import type { Live } from '~/editor/letter-editor'
 import { talkIn } from '~/http/drafting.server'
 import { frameOf } from '~/http/frame.server'
 import { requireLetter } from '~/http/require.server'
@@ -53,11 +54,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       addressees: text.addressees,
       contacts: text.contacts,
     },
-    asks: asksOf(text.doc).map(({ number, text: words }) => ({ number, text: startOf(inShort(words)) })),
     stories: register.length,
     register: reaches(letter.role, 'editor') ? register.map(shownBeside) : null,
     unresolved: register.filter(({ standing }) => !stories.isResolved(standing)).length,
-    wordsMore: last ? countWords(text.doc) - countWords(last.doc) : null,
+    counted: { asks: asksInShort(text.doc), words: countWords(text.doc) },
+    wordsThen: last ? countWords(last.doc) : null,
     versions: kept.slice(0, 4).map(({ number, kind, note, author, createdAt }) => ({
       number,
       title: versions.titleOf({ kind, note }),
@@ -75,7 +76,7 @@ export default function Text() {
   const page = useLoaderData<typeof loader>()
   const { frame, language, locked, writes, draft, particulars, told, versions: kept } = page
   const path = pathOf(frame)
-  const before = <Beside {...page} path={path} />
+  const before = (live: Live) => <Beside {...page} {...live} path={path} />
   const isWritten = writes && locked === null
   return (
     <WritingPage letter={frame} at="text" told={<Told told={told} newest={kept[0]?.number} path={path} />}>
@@ -86,6 +87,7 @@ export default function Text() {
           zone={page.zone}
           doc={draft.doc}
           reading={page.reading}
+          counted={page.counted}
           revision={draft.revision}
           particulars={particulars}
           talk={page.talk}
@@ -113,8 +115,8 @@ export default function Text() {
             </Note>
           </div>
           <div className="desk">
-            <div className="side">{before}</div>
-            <div className="paper">
+            <div className="side">{before({ ...page.counted, particulars })}</div>
+            <div className="paper" id="text" tabIndex={-1}>
               <LetterText
                 doc={page.reading}
                 date={particulars.date}
@@ -177,15 +179,17 @@ function Locked({ locked, state, canUnopen, path }: LockedProps) {
   )
 }
 
-type BesideProps = ReturnType<typeof useLoaderData<typeof loader>> & { path: string }
+type BesideProps = Omit<ReturnType<typeof useLoaderData<typeof loader>>, 'particulars'> &
+  Live & { path: string }
 
 function Beside({
   path,
   particulars,
   asks,
+  words,
   stories: people,
   unresolved,
-  wordsMore,
+  wordsThen,
   zone,
   ...page
 }: BesideProps) {
@@ -219,7 +223,9 @@ function Beside({
         {page.locked === null ? (
           <li>
             <a href={`${path}/versions/draft`}>Now</a>
-            <span className="sub">{moreThan(wordsMore, page.versions[0]?.number)}</span>
+            <span className="sub">
+              {moreThan(wordsThen === null ? null : words - wordsThen, page.versions[0]?.number)}
+            </span>
           </li>
         ) : null}
         {page.versions.map(({ number, title, author, createdAt }) => (
@@ -279,11 +285,6 @@ function SaveVersion({ path }: { path: string }) {
       </form>
     </section>
   )
-}
-
-function startOf(text: string): string {
-  const words = text.split(' ')
-  return words.length > 9 ? `${words.slice(0, 8).join(' ')} …` : text
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -1,8 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import * as comments from '~/domain/comments.server'
+import * as drafts from '~/domain/drafts.server'
 import { calledOf } from '~/domain/honorifics'
 import * as importFindings from '~/domain/import-findings.server'
 import * as letters from '~/domain/letters/index.server'
+import { missingFrom, slipsIn } from '~/domain/slips'
 import * as translations from '~/domain/translations/index.server'
 import { listErrors } from '~/http/answers'
 import { again } from '~/http/forms.server'
@@ -12,6 +15,7 @@ import { goOn } from '~/http/respond.server'
 import { shownToLeads } from '~/http/translations.server'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fact, Facts, Fingerprint } from '~/ui/facts'
+import { keyed } from '~/ui/keyed'
 import { LetterPage, pathOf } from '~/ui/letter-page'
 import { Note } from '~/ui/note'
 import { Deadline } from '~/ui/time'
@@ -29,12 +33,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     translations: (await translations.list(letter)).map(shownToLeads),
     missing: await letters.listMissing(letter),
     preview: await letters.previewOpening(letter),
+    comments: await comments.countOpen(letter.id),
+    slips: await slipsOf(letter),
     addressees: all.filter(({ cc }) => !cc).map(calledOf),
     copies: all.filter(({ cc }) => cc).map(calledOf),
     shows: letter.shows,
     isPublic: letter.visibility === 'public',
     takesIndividuals: letter.takesIndividuals,
   }
+}
+
+/** What a second look at the text may still find, each as a sentence. */
+async function slipsOf(letter: { id: string }): Promise<string[]> {
+  const { doc } = await drafts.textOf(letter.id)
+  const particulars = await drafts.particularsOf(letter.id)
+  const year = Number(particulars.date?.slice(0, 4)) || null
+  return [...missingFrom(doc, particulars), ...slipsIn(doc, { ...particulars, year })].map(({ says }) => says)
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -57,6 +71,8 @@ export default function Opening() {
     letter,
     missing,
     doubts,
+    comments: talked,
+    slips,
     translations: into,
     preview,
     addressees,
@@ -128,6 +144,28 @@ export default function Opening() {
                     {doubts === 1 ? 'is' : 'are'} not settled: the text is locked and signed as it stands.{' '}
                     <a href={`${at}/findings`}>{doubts === 1 ? 'Look at it' : 'Look at them'}</a>
                   </p>
+                </Note>
+              ) : null}
+              {talked > 0 ? (
+                <Note caution>
+                  <p>
+                    {talked === 1 ? 'One comment is' : `${talked} comments are`} not resolved.{' '}
+                    <a href={`${at}/text#talk`}>{talked === 1 ? 'Read it' : 'Read them'}</a>
+                  </p>
+                </Note>
+              ) : null}
+              {slips.length > 0 ? (
+                <Note caution>
+                  <p>
+                    {slips.length === 1 ? 'One passage' : `${slips.length} passages`} to look at again:{' '}
+                    <a href={`${at}/text`}>go to the text</a>
+                  </p>
+                  <ul>
+                    {keyed(slips.slice(0, 5)).map(({ part, key }) => (
+                      <li key={key}>{part}</li>
+                    ))}
+                  </ul>
+                  {slips.length > 5 ? <p>And {slips.length - 5} more.</p> : null}
                 </Note>
               ) : null}
               <TranslationsBehind translations={into} path={at} />

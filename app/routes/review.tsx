@@ -49,6 +49,9 @@ export default function Review() {
       <a className="skip" href="#main">
         Skip to the main content
       </a>
+      <a className="skip" href="#text">
+        Skip to the text
+      </a>
       <header className="app">
         <div className="wrap">
           <span className="house">{coalition}</span>
@@ -69,7 +72,7 @@ export default function Review() {
               <Note>
                 <p>The text is locked: the leads have finished it. Thank you for reviewing.</p>
               </Note>
-              <div className="paper">
+              <div className="paper" id="text" tabIndex={-1}>
                 <LetterText
                   doc={reading}
                   date={particulars.date}
@@ -87,11 +90,12 @@ export default function Review() {
               zone={zone}
               doc={draft.doc}
               reading={reading}
+              counted={{ asks: [], words: 0 }}
               revision={draft.revision}
               particulars={particulars}
               talk={talk}
               me={me}
-              before={null}
+              before={() => null}
               after={null}
               instead="You can read the text; write to whoever sent you the link to suggest a change."
             />

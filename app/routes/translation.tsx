@@ -121,7 +121,7 @@ export default function Translation() {
           me={page.me}
           label={`The translation into ${languageName(language)}`}
           source={source}
-          before={before}
+          before={() => before}
           after={<SaveVersion path={path} />}
           instead={
             <>

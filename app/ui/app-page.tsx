@@ -24,16 +24,23 @@ type AppPageProps = {
     /** Further rows of the menu: the account, other coalitions. */
     links?: { label: string; href: string }[]
   }
+  /** A second place to skip to, where most come for it: the text they write. */
+  skipTo?: { href: string; label: string }
   children: ReactNode
 }
 
 /** A page for the leads: the wordmark, the sections, who is signed in. The children bring the one h1. */
-export function AppPage({ hrefs, section, me, children }: AppPageProps) {
+export function AppPage({ hrefs, section, me, skipTo, children }: AppPageProps) {
   return (
     <>
       <a className="skip" href="#main">
         Skip to the main content
       </a>
+      {skipTo ? (
+        <a className="skip" href={skipTo.href}>
+          {skipTo.label}
+        </a>
+      ) : null}
       <header className="app">
         <div className="wrap">
           <a className="wordmark" href={hrefs.home}>

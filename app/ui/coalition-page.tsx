@@ -6,11 +6,12 @@ type CoalitionPageProps = {
   /** Who is signed in. */
   member: string
   section: AppSection
+  skipTo?: { href: string; label: string }
   children: ReactNode
 }
 
 /** A page of one coalition's leads. */
-export function CoalitionPage({ coalition, member, section, children }: CoalitionPageProps) {
+export function CoalitionPage({ coalition, member, section, skipTo, children }: CoalitionPageProps) {
   const at = `/c/${coalition.slug}`
   return (
     <AppPage
@@ -24,6 +25,7 @@ export function CoalitionPage({ coalition, member, section, children }: Coalitio
         team: `${at}/team`,
       }}
       section={section}
+      skipTo={skipTo}
       me={{
         name: member,
         coalition: coalition.name,

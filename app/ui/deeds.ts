@@ -86,6 +86,7 @@ const deeds: Record<string, string | ((facts: Facts) => string)> = {
   'reviewer joined': 'Came by a link for reviewers',
   'suggestion accepted': 'Accepted a suggestion',
   'suggestion rejected': 'Rejected a suggestion',
+  'suggestion reopened': 'Took back a decision on a suggestion',
   'comment made': 'Commented on the draft',
   'conversation resolved': 'Resolved a comment',
   'conversation reopened': 'Reopened a comment',

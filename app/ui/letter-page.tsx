@@ -32,14 +32,15 @@ type LetterPageProps = {
   current: LetterTab
   /** The undo line or a note, before all else. */
   told?: ReactNode
+  skipTo?: { href: string; label: string }
   children: ReactNode
 }
 
 /** A page of one letter for its leads: title (the h1), life, tabs, and under them the page's own matter. */
-export function LetterPage({ letter, current, told, children }: LetterPageProps) {
+export function LetterPage({ letter, current, told, skipTo, children }: LetterPageProps) {
   const at = pathOf(letter)
   return (
-    <CoalitionPage coalition={letter.coalition} member={letter.member} section="letters">
+    <CoalitionPage coalition={letter.coalition} member={letter.member} section="letters" skipTo={skipTo}>
       <LetterHead
         title={letter.title}
         crumb={{ href: `/c/${letter.coalition.slug}` }}

@@ -13,7 +13,7 @@ type NextActsProps = {
 const places = {
   title: { to: 'particulars', label: 'Title and date' },
   text: { to: 'text', label: 'Write the text' },
-  suggestions: { to: 'text', label: 'Decide on them' },
+  suggestions: { to: 'text#talk', label: 'Decide on them' },
   addressees: { to: 'particulars', label: 'Addressees' },
   deadline: { to: 'particulars', label: 'Deadline' },
   approvals: { to: 'leads', label: 'Ask or remind them' },

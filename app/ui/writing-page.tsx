@@ -23,7 +23,12 @@ type WritingPageProps = {
 /** A page on what a letter says: its text, and what else is printed with it. */
 export function WritingPage({ letter, at, told, children }: WritingPageProps) {
   return (
-    <LetterPage letter={letter} current="text" told={told}>
+    <LetterPage
+      letter={letter}
+      current="text"
+      told={told}
+      skipTo={at === 'text' ? { href: '#text', label: 'Skip to the text' } : undefined}
+    >
       <Segments
         label="What the letter says"
         lists={pages.map(([name, label]) => ({

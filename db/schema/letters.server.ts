@@ -267,6 +267,7 @@ export const versionKinds = [
   'corrected',
   'paused',
   'asked',
+  'before',
 ] as const
 
 /** An immutable snapshot of a letter's text. */

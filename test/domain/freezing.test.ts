@@ -10,15 +10,7 @@ import { bringIn } from '~/domain/letters/index.server'
 import * as signatures from '~/domain/signatures/index.server'
 import * as versions from '~/domain/versions.server'
 import { workOff } from '~/jobs/worker.server'
-import {
-  addressees,
-  db,
-  deliveries,
-  editionSignatories,
-  letters,
-  signatures as signatureTable,
-  transact,
-} from '~db'
+import { addressees, db, deliveries, letters, signatures as signatureTable, transact } from '~db'
 import { aCoalition, again, anOpenLetter, aSignature, done, found } from '../make'
 import { fixture, read, rows } from '../readings'
 
@@ -154,9 +146,9 @@ describe('freezing', () => {
     )
     await aSignature(letter, { name: 'Casa Clara' })
     const [frozen] = await Promise.all([freeze(1), ...held.map(({ id }) => signatures.approve(letter, [id]))])
-    if ('refused' in frozen) expect(frozen.at).toBe('findings')
+    // Accepted before the freezing looks: there are more names than were typed.
+    if ('refused' in frozen) expect(['findings', 'count']).toContain(frozen.at)
     else expect(await names()).toEqual(['Casa Clara'])
-    expect(await db.$count(editionSignatories)).toBeGreaterThan(0)
   })
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { differenceOf, ofText, wordsIn } from '~/domain/differences'
 import { readLetter } from '~/domain/imports/index.server'
-import { measureOf, slipsIn } from '~/domain/slips'
+import { measureOf, missingFrom, slipsIn } from '~/domain/slips'
 import { draftSchema } from '~/domain/suggestions/marks'
 import { countWords, type DocNode } from '~/domain/text'
 import { done } from '../make'
@@ -102,6 +102,16 @@ test('words, characters and minutes are those of a reader', () => {
     minutes: 1,
   })
   expect(measureOf(doc(p('word '.repeat(1_150)))).minutes).toBe(5)
+})
+
+test('a block that has something to print is in the text, or is offered', () => {
+  const text = doc({ type: 'date' }, p('We write.'))
+  const particulars = { addressees: [{}], contacts: [{}], date: 'March 26, 2021' }
+  expect(missingFrom(text, particulars).map(({ part }) => part)).toEqual(['addressees', 'contacts'])
+  expect(missingFrom(text, { addressees: [], contacts: [], date: null })).toEqual([])
+  expect(missingFrom(doc(p('We write.')), { ...particulars, addressees: [], contacts: [] })[0]?.says).toMatch(
+    /^The letter has a date/,
+  )
 })
 
 test('whoever counts the words of a text counts the same', () => {

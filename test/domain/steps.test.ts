@@ -3,6 +3,7 @@ import { Step } from '@tiptap/pm/transform'
 import { collab, getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab'
 import { expect, test } from 'vitest'
 import * as drafts from '~/domain/drafts.server'
+import * as history from '~/domain/history.server'
 import * as reviews from '~/domain/reviews.server'
 import * as steps from '~/domain/steps.server'
 import { settledNode } from '~/domain/suggestions/deciding'
@@ -291,4 +292,50 @@ test('who wrote each part of a passage is known: the lead, the reviewer, and wha
     await steps.writersOf(letter.id, { revision: ada.revision(), from: 1, to: ada.doc.content.size }),
   )
   expect(all.some(({ name }) => name === 'Ines Roe')).toBe(true)
+})
+
+test('what a page decided it takes back by the opposite steps: the suggestion waits again, and the history says so', async () => {
+  const letter = await aLetter({ doc: saying('One two three.') })
+  const { reviewer } = await aReviewer(letter)
+  const [ines, ada] = [await aPage(reviewer, 'ines'), await aPage(letter, 'ada')]
+  ines.suggest((tr) => tr.insertText('Zero ', 1))
+  await ines.send()
+  await ada.catchUp()
+  const before = ada.doc
+  const [{ id }] = (await suggestions.list(letter.id)) as [suggestions.Waiting]
+  done(await suggestions.decide(letter, [id], 'accept', { client: 'ada-page' }))
+  const sent = found(await steps.since(letter.id, ada.revision()))
+  expect(new Set(sent.clients)).toEqual(new Set(['decided:ada-page']))
+  const made = sent.steps.map((json) => Step.fromJSON(draftSchema, json))
+  const texts = [before]
+  for (const step of made) texts.push(found(step.apply(found(texts.at(-1))).doc))
+  await ada.catchUp()
+  ada.type((tr) => {
+    for (const [at, step] of [...made.entries()].toReversed()) tr.step(step.invert(found(texts[at])))
+    return tr
+  })
+  expect(await ada.send()).toBeNull()
+  expect(ada.doc.eq(before)).toBe(true)
+  expect(await suggestions.list(letter.id)).toMatchObject([{ id, added: 'Zero', by: 'Ines Roe' }])
+  expect((await history.listOfLetter(letter.id)).map(({ action }) => action)).toContain('suggestion reopened')
+})
+
+test('before several suggestions are decided, or one that takes much out, the draft is kept with them', async () => {
+  const long = Array.from({ length: 40 }, (_, at) => `word${at}`).join(' ')
+  const letter = await aLetter({ doc: saying('One two three.', long) })
+  const page = await aPage(letter, 'page')
+  page.suggest((tr) => tr.insertText('Zero ', 1))
+  await page.send()
+  const [small] = await suggestions.list(letter.id)
+  done(await suggestions.decide(letter, [found(small).id], 'accept'))
+  expect(await versions.list(letter.id)).toEqual([])
+  await page.catchUp()
+  page.suggest((tr) => tr.delete(22, 200))
+  await page.send()
+  const [great] = await suggestions.list(letter.id)
+  done(await suggestions.decide(letter, [found(great).id], 'accept'))
+  const [kept] = await versions.list(letter.id)
+  expect(kept).toMatchObject({ kind: 'before', note: 'As it stood before a suggestion was accepted' })
+  done(await versions.restore(letter, found(kept).number))
+  expect(await suggestions.list(letter.id)).toMatchObject([{ id: found(great).id }])
 })
