@@ -193,6 +193,9 @@ test.each(['google-docs', 'word'])(
     await saved('A point below')
     await page.keyboard.press('Control+z')
     await text().locator('h2', { hasText: 'Pasted heading' }).waitFor({ state: 'hidden' })
+    // The next page begins with what the server has.
+    const draft = async () => (await page.request.get(`${letter}/versions/draft`)).text()
+    await expect.poll(draft).not.toContain('Pasted heading')
   },
 )
 
